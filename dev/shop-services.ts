@@ -1,0 +1,91 @@
+import { join } from "node:path"
+import { checkEnvironment } from "../src/environment"
+import { chainEnvironment } from "./embedded-contract"
+import { startEmbedded } from "./embedded-services"
+import { readDevState } from "./dev-state"
+import { takeLock, releaseLock } from "./lock"
+import { DATA, inData, ROOT } from "./paths"
+import { isPortFree } from "./ports"
+import type { Postgres } from "./postgres"
+import type { Supervisor } from "./supervisor"
+
+const PORT_USUAL = 9000
+
+export type ShopServices = {
+  env: NodeJS.ProcessEnv
+  /** Set when the database is ours. */
+  postgres?: Postgres
+  port: number
+  url: string
+}
+
+/**
+ * Refuses what cannot end well, before anything is started: an environment not
+ * fit for production, a port in use, a second start in this clone.
+ */
+export async function checkBeforeStart(): Promise<number> {
+  const { loadEnv } = await import("@medusajs/framework/utils")
+  loadEnv(process.env.NODE_ENV || "development", ROOT)
+  checkEnvironment(process.env)
+  const owner = await takeLock(RUN_LOCK)
+  if (owner) {
+    throw new Error(
+      `Selvedge is already running in this folder (process ${owner.pid}). ` +
+        "Stop it first: one clone has one database."
+    )
+  }
+  return await portOf(process.env.PORT)
+}
+
+const RUN_LOCK = inData("run.lock")
+
+export async function allowNextStart(): Promise<void> {
+  await releaseLock(RUN_LOCK)
+}
+
+/** Everything the shop needs but itself, and the environment that names it. */
+export async function startShopServices(
+  port: number,
+  supervisor: Supervisor
+): Promise<ShopServices> {
+  const { postgres, chain } = await startEmbedded(process.env, supervisor)
+  const { secrets } = await readDevState()
+  const url = process.env.SELVEDGE_PUBLIC_URL || `http://localhost:${port}`
+  const env = {
+    ...process.env,
+    ...missingFrom(process.env, {
+      ...secrets,
+      SELVEDGE_PUBLIC_URL: url,
+      SELVEDGE_STORAGE_DIRECTORY: join(DATA, "ipfs"),
+    }),
+    ...(postgres && { DATABASE_URL: postgres.url }),
+    ...(chain && (await chainEnvironment(chain))),
+    ...(!isProduction() && { SELVEDGE_EMBEDDED: "1" }),
+    PORT: String(port),
+  }
+  return { env, postgres, port, url: `http://localhost:${port}` }
+}
+
+/** In production all values are the environment's own, and nothing is demo. */
+export function isProduction(): boolean {
+  return process.env.NODE_ENV === "production"
+}
+
+function missingFrom(env: NodeJS.ProcessEnv, values: Record<string, string>) {
+  const missing = Object.entries(values).filter(([name]) => !env[name])
+  return Object.fromEntries(missing)
+}
+
+async function portOf(text: string | undefined): Promise<number> {
+  const port = Number(text || PORT_USUAL)
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    throw new Error(`PORT must be a number from 1 to 65535, not "${text}".`)
+  }
+  if (!(await isPortFree(port)) || !(await isPortFree(port, null))) {
+    throw new Error(
+      `Port ${port} is taken by another program. ` +
+        "Stop it, or choose another: PORT=9001 npm start"
+    )
+  }
+  return port
+}

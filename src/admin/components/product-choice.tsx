@@ -1,0 +1,27 @@
+import { Combobox } from "@medusajs/dashboard/components"
+import { useState } from "react"
+import { useProductOptions } from "../hooks/provenance/products"
+
+type ProductChoiceProps = {
+  id: string
+  value: string | undefined
+  onChange: (id: string | undefined) => void
+}
+
+/** One product of the catalogue, or none. */
+export const ProductChoice = (props: ProductChoiceProps) => {
+  const [search, setSearch] = useState("")
+  const { data } = useProductOptions(search)
+  return (
+    <Combobox
+      id={props.id}
+      value={props.value ?? ""}
+      onChange={(value) => props.onChange(value || undefined)}
+      searchValue={search}
+      onSearchValueChange={setSearch}
+      options={data ?? []}
+      placeholder="Any product"
+      allowClear
+    />
+  )
+}

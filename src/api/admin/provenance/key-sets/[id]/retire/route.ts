@@ -1,0 +1,14 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import type { ContractRequest } from "../../../../../../lib/http/contract"
+import { provenanceOf } from "../../../../../../modules/provenance/resolve"
+import type { retireKeySetContract } from "../../contracts"
+
+/** POST /admin/provenance/key-sets/:id/retire */
+export const POST = async (
+  req: ContractRequest<typeof retireKeySetContract>,
+  res: MedusaResponse
+) => {
+  const { id } = req.validatedParams
+  const key_set = await provenanceOf(req.scope).retireKeySet(id)
+  res.json({ key_set })
+}

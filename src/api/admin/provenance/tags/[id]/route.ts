@@ -1,0 +1,18 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import type { ContractRequest } from "../../../../../lib/http/contract"
+import { provenanceOf } from "../../../../../modules/provenance/resolve"
+import type { getTagContract } from "../contracts"
+
+/** GET /admin/provenance/tags/:id: a tag and its history */
+export const GET = async (
+  req: ContractRequest<typeof getTagContract>,
+  res: MedusaResponse
+) => {
+  const { id } = req.validatedParams
+  const provenance = provenanceOf(req.scope)
+  const [tag, history] = await Promise.all([
+    provenance.tag(id),
+    provenance.tagHistory(id),
+  ])
+  res.json({ tag, history })
+}

@@ -1,0 +1,21 @@
+import type { RouteContract } from "../lib/http/contract"
+import { garmentContracts } from "./admin/provenance/garments/contracts"
+import { keySetContracts } from "./admin/provenance/key-sets/contracts"
+import { productContracts } from "./admin/provenance/products/contracts"
+import { scanContracts } from "./admin/provenance/scans/contracts"
+import { tagContracts } from "./admin/provenance/tags/contracts"
+import { transactionContracts } from "./admin/provenance/transactions/contracts"
+import { nfcContracts } from "./store/nfc/contracts"
+import { tapContracts } from "./t/contracts"
+
+/** Every route of the suite: what validates, limits and documents them. */
+export const contracts: RouteContract[] = [
+  ...nfcContracts,
+  ...tapContracts,
+  ...keySetContracts,
+  ...tagContracts,
+  ...garmentContracts,
+  ...transactionContracts,
+  ...scanContracts,
+  ...productContracts,
+]

@@ -1,0 +1,16 @@
+import { defineMiddlewares } from "@medusajs/framework/http"
+import { routeMiddlewares } from "../lib/http/middlewares"
+import { importTagsContract } from "./admin/provenance/tags/contracts"
+import { readCsvBody } from "./admin/provenance/tags/import/read-csv-body"
+import { contracts } from "./contracts"
+
+export default defineMiddlewares({
+  routes: [
+    {
+      matcher: importTagsContract.path,
+      methods: ["POST"],
+      middlewares: [readCsvBody],
+    },
+    ...routeMiddlewares(contracts),
+  ],
+})

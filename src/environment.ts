@@ -1,0 +1,174 @@
+import { z } from "@medusajs/framework/zod"
+import { unsafeValues } from "./lib/unsafe-values"
+import type { SelvedgeOptionsInput } from "./options"
+
+/** Compose files and CI hand on unset variables as empty strings. */
+const text = z.preprocess((value) => value || undefined, z.string().optional())
+
+const environment = z.object({
+  NODE_ENV: text,
+  /** PostgreSQL, as `postgres://user:password@host:port/database`. */
+  DATABASE_URL: text,
+  /** Redis for events, workflows, locks, cache, sessions and rate limits. */
+  REDIS_URL: text,
+  /** Signs logins. 32 characters or more. */
+  JWT_SECRET: text,
+  /** Signs session cookies. 32 characters or more. */
+  COOKIE_SECRET: text,
+  /** The storefront's origin: the default of STORE_CORS and AUTH_CORS. */
+  FRONTEND_URL: text,
+  STORE_CORS: text,
+  ADMIN_CORS: text,
+  AUTH_CORS: text,
+  /** Encrypts secrets in the database: `id:key[,id:key…]`, the first is used. */
+  SELVEDGE_ENCRYPTION_KEY: text,
+  /** Origin that tags and tokens name, such as https://id.example.com. */
+  SELVEDGE_PUBLIC_URL: text,
+  /** Folder of the local content store, when Pinata is not used. */
+  SELVEDGE_STORAGE_DIRECTORY: text,
+  /** Proxies whose X-Forwarded-For is believed, separated by commas. */
+  TRUSTED_PROXIES: text,
+  /** JSON-RPC of the chain. */
+  POLYGON_RPC_URL: text,
+  /** Signs mints: holds the contract's minter role and the coins for gas. */
+  WALLET_PRIVATE_KEY: text,
+  /** The deployed GarmentToken. */
+  CONTRACT_ADDRESS: text,
+  /** Holds customers' tokens until they claim them. Default: the signer. */
+  CUSTODY_ADDRESS: text,
+  /** Takes tokens of returned garments. Default: the signer. */
+  VAULT_ADDRESS: text,
+  /** Stores metadata at Pinata; without it in a folder of our own. */
+  PINATA_JWT: text,
+  /** `server`, `worker`, or `shared` (both in one process, the default). */
+  MEDUSA_WORKER_MODE: z.preprocess(
+    (value) => value || undefined,
+    z.enum(["shared", "worker", "server"]).default("shared")
+  ),
+  /** `true` serves no admin. */
+  MEDUSA_ADMIN_DISABLED: text,
+  /** Set by `npm start` on the shop it starts on its own database or chain. */
+  SELVEDGE_EMBEDDED: text,
+})
+
+/** The variables the shop reads, each a string when it is set and not empty. */
+export type Environment = z.output<typeof environment>
+
+type Variables = Record<string, string | undefined>
+
+/** Nothing is required outside production, so a clone starts with nothing. */
+const DEVELOPMENT_KEY = `development:${"0".repeat(63)}1`
+
+const REQUIRED_IN_PRODUCTION = [
+  "DATABASE_URL",
+  "JWT_SECRET",
+  "COOKIE_SECRET",
+  "SELVEDGE_ENCRYPTION_KEY",
+  "POLYGON_RPC_URL",
+  "WALLET_PRIVATE_KEY",
+  "CONTRACT_ADDRESS",
+] as const
+
+/** Commands of Medusa's CLI that only read the configuration. */
+const OFFLINE_COMMANDS = new Set([
+  ...["build", "plugin:build", "plugin:develop", "plugin:publish"],
+  ...["lint", "db:generate", "plugin:db:generate", "codemod"],
+])
+
+/** @throws when MEDUSA_WORKER_MODE is none of its values */
+export function readEnvironment(env: Variables): Environment {
+  return environment.parse(env)
+}
+
+/**
+ * What keeps this environment from serving customers, a sentence each. Outside
+ * production there is nothing: embedded defaults take the place of what is
+ * missing.
+ */
+export function environmentProblems(env: Variables): string[] {
+  if (env.NODE_ENV !== "production") {
+    return []
+  }
+  const read = readEnvironment(env)
+  const missing = REQUIRED_IN_PRODUCTION.filter((name) => !read[name])
+  return [...missing.map((name) => `${name} is missing`), ...unsafeValues(read)]
+}
+
+/**
+ * Refuses to boot in production on a missing or unsafe value. Building needs
+ * no secrets, so Medusa's commands that do not serve pass.
+ *
+ * @throws one error that lists every problem
+ */
+export function checkEnvironment(env: Variables, command?: string): void {
+  const problems = OFFLINE_COMMANDS.has(command ?? "")
+    ? []
+    : environmentProblems(env)
+  if (problems.length === 0) {
+    return
+  }
+  const error = new Error(
+    ["The environment is not fit for production:", ...problems].join("\n  - ")
+  )
+  delete error.stack // Medusa prints message and stack: the list came twice
+  throw error
+}
+
+/**
+ * The plugin's options from the environment, as `npm start` and the reference
+ * shop use them. A host may write options of its own instead.
+ */
+export function optionsFromEnvironment(env: Variables): SelvedgeOptionsInput {
+  const read = readEnvironment(env)
+  return {
+    encryption: { keys: encryptionKeys(read) },
+    redis_url: read.REDIS_URL,
+    http: {
+      trusted_proxies: listOf(read.TRUSTED_PROXIES),
+    },
+    provenance: provenanceFrom(read),
+  }
+}
+
+function provenanceFrom(read: Environment): SelvedgeOptionsInput["provenance"] {
+  const { POLYGON_RPC_URL, CONTRACT_ADDRESS, WALLET_PRIVATE_KEY } = read
+  return {
+    public_url: read.SELVEDGE_PUBLIC_URL,
+    chain:
+      POLYGON_RPC_URL && CONTRACT_ADDRESS
+        ? {
+            rpc_url: POLYGON_RPC_URL,
+            contract_address: CONTRACT_ADDRESS,
+            custody_address: read.CUSTODY_ADDRESS,
+            vault_address: read.VAULT_ADDRESS,
+          }
+        : undefined,
+    signer: WALLET_PRIVATE_KEY
+      ? { private_key: WALLET_PRIVATE_KEY }
+      : undefined,
+    storage: read.PINATA_JWT
+      ? { driver: "pinata", pinata_jwt: read.PINATA_JWT }
+      : {
+          driver: "local",
+          directory: read.SELVEDGE_STORAGE_DIRECTORY ?? ".data/ipfs",
+        },
+    allow_factory_keys: !isProduction(read),
+  }
+}
+
+/** `npm start` serves with NODE_ENV=production, yet is nobody's real shop. */
+function isProduction(read: Environment): boolean {
+  return read.NODE_ENV === "production" && !read.SELVEDGE_EMBEDDED
+}
+
+function encryptionKeys(read: Environment): string {
+  const missing = isProduction(read) ? "" : DEVELOPMENT_KEY
+  return read.SELVEDGE_ENCRYPTION_KEY ?? missing
+}
+
+function listOf(text = ""): string[] {
+  return text
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean)
+}

@@ -1,0 +1,109 @@
+import type { AuthenticatedMedusaRequest } from "@medusajs/framework/http"
+import { MedusaError } from "@medusajs/framework/utils"
+import { z } from "@medusajs/framework/zod"
+import type { RateLimit } from "../rate-limit"
+
+/**
+ * Who may call. `store` and `customer_optional` both let guests in; the second
+ * says that a signed-in customer gets something more.
+ */
+export type RouteAuth =
+  "none" | "store" | "customer_optional" | "customer" | "admin"
+
+export type RouteMethod = "GET" | "POST" | "PUT" | "PATCH" | "DELETE"
+
+export type RouteResponse = {
+  description: string
+  schema?: z.ZodType
+  /** Default `application/json`. */
+  content_type?: string
+}
+
+/** What a route takes and gives: validates requests and documents them. */
+export type RouteContract = {
+  /** Unique, such as `nfc.scan`: `operationId`, and key of `http.rate_limits`. */
+  name: string
+  method: RouteMethod
+  /** As Express has it: `/store/nfc/products/:id`. */
+  path: string
+  summary: string
+  description?: string
+  tags: readonly string[]
+  auth: RouteAuth
+  /** Default: each parameter of the path is a string of 1 to 255 characters. */
+  params?: z.ZodObject
+  query?: z.ZodObject
+  body?: z.ZodType
+  responses: Readonly<Record<number, RouteResponse>>
+  /** Codes a client may switch on, beside those of the HTTP layer itself. */
+  errors?: readonly string[]
+  /** Per client address. `http.rate_limits` in the options replaces it. */
+  rate_limit?: RateLimit
+  /** Takes `Idempotency-Key`. The route must answer by `res.json`, or 204. */
+  idempotent?: boolean
+  /** Largest body; the default is Medusa's 100 kB. */
+  body_limit_bytes?: number
+}
+
+type OutputOf<Schema, Otherwise> = Schema extends z.ZodType
+  ? z.output<Schema>
+  : Otherwise
+
+/** The request as the route of this contract receives it. */
+export type ContractRequest<Contract extends RouteContract> = Omit<
+  AuthenticatedMedusaRequest,
+  "auth_context" | "validatedBody" | "validatedQuery"
+> & {
+  auth_context: Contract["auth"] extends "customer" | "admin"
+    ? AuthenticatedMedusaRequest["auth_context"]
+    : AuthenticatedMedusaRequest["auth_context"] | undefined
+  validatedBody: OutputOf<Contract["body"], undefined>
+  validatedQuery: OutputOf<Contract["query"], Record<string, never>>
+  validatedParams: OutputOf<Contract["params"], Record<string, string>>
+}
+
+/**
+ * Declares a route's contract. The one object feeds validation, limits,
+ * repeats, the OpenAPI document and the type of the request.
+ *
+ * @throws MedusaError for a contract that contradicts itself
+ */
+export function defineRoute<const Contract extends RouteContract>(
+  contract: Contract
+): Contract {
+  const names = pathParams(contract.path)
+  const declared = Object.keys(contract.params?.shape ?? {})
+  if (contract.params && !sameNames(names, declared)) {
+    throw new MedusaError(
+      MedusaError.Types.UNEXPECTED_STATE,
+      `${contract.name}: the path has the parameters [${names}], params has [${declared}]`
+    )
+  }
+  const isAdmin = contract.path.startsWith("/admin/")
+  if (isAdmin !== (contract.auth === "admin")) {
+    throw new MedusaError(
+      MedusaError.Types.UNEXPECTED_STATE,
+      `${contract.name}: admin login and /admin go together`
+    )
+  }
+  return contract
+}
+
+/** Schema of the path's parameters, declared or default. */
+export function paramsSchema(contract: RouteContract): z.ZodObject {
+  return contract.params ?? z.object(defaultParams(contract.path))
+}
+
+/** Names of the parameters of an Express path, in order. */
+export function pathParams(path: string): string[] {
+  return [...path.matchAll(/:(\w+)/g)].map(([, name]) => name ?? "")
+}
+
+function defaultParams(path: string): Record<string, z.ZodType> {
+  const text = z.string().min(1).max(255)
+  return Object.fromEntries(pathParams(path).map((name) => [name, text]))
+}
+
+function sameNames(left: string[], right: string[]): boolean {
+  return left.toSorted().join() === right.toSorted().join()
+}

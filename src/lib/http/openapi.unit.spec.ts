@@ -1,0 +1,228 @@
+import { MedusaError } from "@medusajs/framework/utils"
+import { z } from "@medusajs/framework/zod"
+import { defineErrors, errorCodes } from "../error-table"
+import { defineRoute } from "./contract"
+import { openApiDocument } from "./openapi"
+
+const errors = defineErrors("loom", {
+  notFound: { type: MedusaError.Types.NOT_FOUND, message: () => "" },
+  soldOut: { type: MedusaError.Types.NOT_ALLOWED, message: () => "" },
+})
+
+const thread = z
+  .object({ id: z.string(), colour: z.string().default("indigo") })
+  .strict()
+  .meta({ id: "Thread", description: "One thread" })
+
+const contracts = [
+  defineRoute({
+    name: "loom.weave",
+    method: "POST",
+    path: "/store/looms/:id/weave",
+    summary: "Weaves",
+    tags: ["Looms"],
+    auth: "customer",
+    params: z.object({ id: z.string().describe("Which loom") }),
+    query: z.object({
+      speed: z.coerce.number().int().min(1).default(1),
+      by: z.string(),
+    }),
+    body: z.object({ thread, other: z.array(thread).optional() }),
+    responses: {
+      201: {
+        description: "Woven",
+        schema: z.object({ thread, at: z.date(), tree: z.array(thread) }),
+      },
+      204: { description: "Nothing to do" },
+    },
+    errors: [...errorCodes(errors), "unheard_of"],
+    rate_limit: { points: 5, duration_seconds: 60 },
+    idempotent: true,
+  }),
+  defineRoute({
+    name: "loom.page",
+    method: "GET",
+    path: "/t",
+    summary: "A page",
+    tags: ["Pages"],
+    auth: "none",
+    responses: { 200: { description: "HTML", content_type: "text/html" } },
+  }),
+  defineRoute({
+    name: "loom.list",
+    method: "GET",
+    path: "/admin/looms",
+    summary: "Lists",
+    tags: ["Looms"],
+    auth: "admin",
+    responses: { 200: { description: "Looms", schema: thread } },
+  }),
+  defineRoute({
+    name: "loom.read",
+    method: "GET",
+    path: "/store/looms/:id",
+    summary: "Reads",
+    tags: ["Looms"],
+    auth: "customer_optional",
+    responses: { 200: { description: "A loom" } },
+  }),
+]
+
+const document = openApiDocument({
+  contracts,
+  info: { title: "Looms", version: "1" },
+})
+// Typed loosely, as the JSON a client reads.
+const json = JSON.parse(JSON.stringify(document))
+const weave = json.paths["/store/looms/{id}/weave"].post
+
+function refsIn(value: unknown): string[] {
+  if (typeof value !== "object" || value === null) {
+    return []
+  }
+  return Object.entries(value).flatMap(([key, item]) =>
+    key === "$ref" ? [String(item)] : refsIn(item)
+  )
+}
+
+function resolve(ref: string): unknown {
+  return ref
+    .replace("#/", "")
+    .split("/")
+    .reduce<any>((node, key) => node?.[key], json)
+}
+
+it("is OpenAPI 3.1 with a path for each route", () => {
+  expect(json.openapi).toBe("3.1.0")
+  expect(Object.keys(json.paths)).toEqual([
+    "/store/looms/{id}/weave",
+    "/t",
+    "/admin/looms",
+    "/store/looms/{id}",
+  ])
+})
+
+it("refers to nothing that is not there", () => {
+  const refs = refsIn(json)
+  expect(refs.length).toBeGreaterThan(10)
+  expect(refs.filter((ref) => resolve(ref) === undefined)).toEqual([])
+})
+
+it("declares every parameter of every path, as required", () => {
+  for (const [path, operations] of Object.entries<any>(json.paths)) {
+    const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
+    for (const { parameters = [] } of Object.values<any>(operations)) {
+      const inPath = parameters.filter((it: any) => it.in === "path")
+      expect(inPath.map((it: any) => it.name)).toEqual(names)
+      expect(inPath.every((it: any) => it.required)).toBe(true)
+    }
+  }
+})
+
+it("gives every operation its own id, and every response a description", () => {
+  const operations = Object.values<any>(json.paths).flatMap((it) =>
+    Object.values<any>(it)
+  )
+  const ids = operations.map((it) => it.operationId)
+  expect(new Set(ids).size).toBe(contracts.length)
+  const responses = operations.flatMap((it) => Object.values<any>(it.responses))
+  expect(responses.every((it) => it.description)).toBe(true)
+})
+
+it("lists query and header parameters with what they need", () => {
+  expect(weave.parameters).toEqual([
+    {
+      name: "id",
+      in: "path",
+      required: true,
+      description: "Which loom",
+      schema: { type: "string" },
+    },
+    {
+      name: "speed",
+      in: "query",
+      required: false,
+      schema: { type: "integer", minimum: 1, default: 1 },
+    },
+    { name: "by", in: "query", required: true, schema: { type: "string" } },
+    expect.objectContaining({ name: "Idempotency-Key", in: "header" }),
+  ])
+})
+
+it("writes a shared schema once for requests and once for answers", () => {
+  const { Thread, ThreadInput } = json.components.schemas
+  expect(ThreadInput).toMatchObject({
+    description: "One thread",
+    required: ["id"],
+    additionalProperties: false,
+  })
+  expect(Thread.required).toEqual(["id", "colour"])
+  expect(Thread.properties.id).toEqual({ type: "string" })
+  expect(Thread).not.toHaveProperty("$schema")
+  const ok = json.paths["/admin/looms"].get.responses[200]
+  expect(ok.content["application/json"].schema).toEqual({
+    $ref: "#/components/schemas/Thread",
+  })
+})
+
+it("writes dates as text", () => {
+  const { schema } = weave.responses[201].content["application/json"]
+  expect(schema.properties.at).toEqual({ type: "string", format: "date-time" })
+})
+
+it("sorts error codes by the status they are answered with", () => {
+  const codes = Object.fromEntries(
+    Object.entries<any>(weave.responses).flatMap(([status, { content }]) => {
+      const parts = content?.["application/json"]?.schema?.allOf
+      return parts ? [[status, parts[1].properties.code.enum]] : []
+    })
+  )
+  expect(codes).toEqual({
+    400: ["invalid_request", "loom_sold_out"],
+    401: ["unauthorized"],
+    404: ["loom_not_found"],
+    409: ["idempotency_in_progress"],
+    422: ["idempotency_key_reused"],
+    429: ["rate_limited"],
+    "4XX": ["unheard_of"],
+  })
+  expect(weave.responses[413].content["application/json"].schema).toEqual({
+    $ref: "#/components/schemas/Error",
+  })
+})
+
+it("documents the headers of limits and repeats", () => {
+  expect(Object.keys(weave.responses[201].headers)).toEqual([
+    "RateLimit-Limit",
+    "RateLimit-Remaining",
+    "RateLimit-Reset",
+    "RateLimit-Policy",
+    "Idempotent-Replayed",
+  ])
+  expect(weave.responses[429].headers).toHaveProperty("Retry-After")
+  expect(json.paths["/t"].get.responses[200]).toEqual({
+    description: "HTML",
+    content: { "text/html": {} },
+  })
+})
+
+it("asks for the shop's key under /store, and for the login of each route", () => {
+  const shop = { publishable_key: [] }
+  const security = Object.values<any>(json.paths)
+    .flatMap((it) => Object.values<any>(it))
+    .map((it) => [it.operationId, it.security])
+  expect(Object.fromEntries(security)).toEqual({
+    "loom.weave": [
+      { ...shop, bearer: [] },
+      { ...shop, session: [] },
+    ],
+    "loom.page": [{}],
+    "loom.list": [{ bearer: [] }, { session: [] }, { secret_key: [] }],
+    "loom.read": [shop, { ...shop, bearer: [] }, { ...shop, session: [] }],
+  })
+  const used = security.flatMap(([, ways]) =>
+    ways.flatMap((way: object) => Object.keys(way))
+  )
+  const known = Object.keys(json.components.securitySchemes)
+  expect(used.filter((name: string) => !known.includes(name))).toEqual([])
+})

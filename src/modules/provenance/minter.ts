@@ -1,0 +1,178 @@
+import type { Logger } from "@medusajs/framework/types"
+import { createRunner, type Runner } from "../../lib/outbox-runner"
+import type { Sql } from "../../lib/sql"
+import type { Chain } from "./chain/chain"
+import { createEvmChain } from "./chain/evm"
+import { createSigner, type Signer } from "./chain/signer"
+import { provenanceErrors } from "./errors"
+import type { GarmentSnapshot } from "./garments/create-garments"
+import { encodeMetadata, garmentMetadata } from "./lib/garment-metadata"
+import type { Emit, MintableGarment } from "./minting/context"
+import { createMintEngine, type MintEngine } from "./minting/engine"
+import { retryTransaction } from "./minting/intents"
+import type { ChainOptions, ProvenanceOptions } from "./options"
+import { createStorage } from "./storage/create-storage"
+import type { ContentStorage } from "./storage/storage"
+
+/** Where tokens of new garments are made, and where they go. */
+export type Place = {
+  chain_id: number
+  contract_address: string
+  custody_address: string
+  vault_address: string
+}
+
+/** Everything of the module that reaches out of the database. */
+export type Minter = {
+  readonly storage: ContentStorage
+  /** Begins to work on the outbox, where chain and signer are configured. */
+  start(): void
+  stop(): Promise<void>
+  /** There is something new in the outbox. */
+  wake(): void
+  /** One look at the outbox; for tests and scripts. */
+  tick(): Promise<boolean>
+  /** @throws `provenance_chain_not_configured` */
+  place(): Promise<Place>
+  /** Chain and contract of a product; nulls where no chain is configured. */
+  contractOf(
+    own: string | null
+  ): Promise<{ chain_id: number | null; contract_address: string | null }>
+  /** The parsed metadata of a token, or null where it is not stored (yet). */
+  metadataOf(cid: string | null): Promise<unknown>
+  /** @throws `provenance_transaction_not_found`, `…_not_retriable` */
+  retry(transactionId: string): Promise<void>
+}
+
+export type MinterOptions = {
+  sql: Sql
+  options: ProvenanceOptions
+  logger: Logger
+  emit: Emit
+}
+
+export function createMinter({
+  sql,
+  options,
+  logger,
+  emit,
+}: MinterOptions): Minter {
+  const storage = createStorage(options.storage)
+  const { chain: chainOptions, minting } = options
+  const chain = chainOptions && createEvmChain(chainOptions)
+  const signer =
+    options.signer &&
+    createSigner(options.signer, {
+      timeout_seconds: chainOptions?.rpc_timeout_seconds ?? 15,
+    })
+  const engine =
+    chainOptions && chain && signer
+      ? createMintEngine({
+          sql,
+          chain,
+          signer,
+          emit,
+          logger,
+          minting,
+          contract: chainOptions.contract_address,
+          confirmations: chainOptions.confirmations,
+          storePut: (garment) => putMetadata(storage, options, garment),
+        })
+      : null
+  const runner = engine && runnerOf(engine, { options, logger })
+  return {
+    storage,
+    start: () => minting.enabled && runner?.start(),
+    stop: async () => await runner?.stop(),
+    wake: () => runner?.wake(),
+    tick: async () =>
+      (await engine?.tick(new AbortController().signal)) ?? false,
+    place: async () => await placeOf({ chainOptions, chain, signer }),
+    contractOf: async (own) => ({
+      chain_id: chain ? await chain.chainId() : null,
+      contract_address: own ?? chainOptions?.contract_address ?? null,
+    }),
+    metadataOf: async (cid) => await readMetadata(storage, cid),
+    retry: async (id) => {
+      await retryOrThrow(sql, id)
+      runner?.wake()
+    },
+  }
+}
+
+function runnerOf(
+  engine: MintEngine,
+  { options, logger }: { options: ProvenanceOptions; logger: Logger }
+): Runner {
+  return createRunner({
+    name: "provenance minting",
+    intervalMs: options.chain?.poll_interval_ms ?? 1_000,
+    tick: (signal) => engine.tick(signal),
+    onError: (error, { failures, retry_in_ms }) => {
+      // Once an outage is enough: the next line says that it is over.
+      if (failures === 1) {
+        const why = error instanceof Error ? error.message : String(error)
+        logger.warn(`Minting waits ${retry_in_ms} ms: ${why}`)
+      }
+    },
+    backoff: { base_ms: 500, max_ms: 30_000 },
+  })
+}
+
+async function placeOf(input: {
+  chainOptions: ChainOptions | undefined
+  chain: Chain | undefined
+  signer: Signer | undefined
+}): Promise<Place> {
+  const { chainOptions, chain, signer } = input
+  if (!chainOptions || !chain) {
+    throw provenanceErrors.chainNotConfigured()
+  }
+  const { contract_address, custody_address, vault_address } = chainOptions
+  const own = custody_address && vault_address ? "" : await signer?.address()
+  if (own === undefined) {
+    throw provenanceErrors.chainNotConfigured()
+  }
+  return {
+    chain_id: chainOptions.chain_id ?? (await chain.chainId()),
+    contract_address,
+    custody_address: custody_address ?? own,
+    vault_address: vault_address ?? own,
+  }
+}
+
+async function putMetadata(
+  storage: ContentStorage,
+  { public_url }: ProvenanceOptions,
+  garment: MintableGarment
+): Promise<string> {
+  const snapshot = garment.snapshot as GarmentSnapshot
+  const metadata = garmentMetadata({
+    ...snapshot,
+    batch_number: garment.batch_number,
+    serial: garment.serial,
+    external_url: `${public_url}/store/blockchain/digital-twins/${garment.token_id}`,
+  })
+  const { cid } = await storage.put(encodeMetadata(metadata), {
+    name: `${garment.serial}.json`,
+  })
+  return cid
+}
+
+async function readMetadata(
+  storage: ContentStorage,
+  cid: string | null
+): Promise<unknown> {
+  const bytes = cid ? await storage.get(cid) : null
+  return bytes && JSON.parse(new TextDecoder().decode(bytes))
+}
+
+async function retryOrThrow(sql: Sql, id: string): Promise<void> {
+  const result = await retryTransaction(sql, id)
+  if (result.ok) {
+    return
+  }
+  throw result.reason === "not_found"
+    ? provenanceErrors.transactionNotFound(id)
+    : provenanceErrors.transactionNotRetriable(id, result.state)
+}

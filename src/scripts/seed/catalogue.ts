@@ -1,0 +1,126 @@
+import type {
+  CreateProductWorkflowInputDTO,
+  MedusaContainer,
+} from "@medusajs/framework/types"
+import { Modules, ProductStatus } from "@medusajs/framework/utils"
+import {
+  createProductCategoriesWorkflow,
+  createProductsWorkflow,
+  linkProductsToSalesChannelWorkflow,
+} from "@medusajs/medusa/core-flows"
+import { FLUX_PRODUCTS, SIZES, type FluxProduct } from "./flux-products"
+import type { Place } from "./fulfillment"
+import { productImage } from "./product-image"
+import { seedStock } from "./stock"
+
+type Input = Place & { container: MedusaContainer; channel: { id: string } }
+
+/** The eight FLUX products with categories, sizes, colours, prices and stock. */
+export async function seedCatalogue(input: Input): Promise<void> {
+  const { container, channel } = input
+  const products = container.resolve(Modules.PRODUCT)
+  const handles = FLUX_PRODUCTS.map(({ handle }) => handle)
+  const there = await products.listProducts({ handle: handles })
+  const known = new Set(there.map(({ handle }) => handle))
+  const missing = FLUX_PRODUCTS.filter(({ handle }) => !known.has(handle))
+  if (missing.length > 0) {
+    await createProducts(missing, input)
+  }
+
+  // A run killed after creating them left them without channel and stock.
+  const all = await products.listProducts(
+    { handle: handles },
+    { select: ["id"], take: null }
+  )
+  const product_ids = all.map(({ id }) => id)
+  await linkProductsToSalesChannelWorkflow(container).run({
+    input: { id: channel.id, add: product_ids },
+  })
+  await seedStock({ ...input, product_ids })
+}
+
+async function createProducts(missing: FluxProduct[], input: Input) {
+  const { container, shipping_profile_id } = input
+  const category_ids = await seedCategories(container)
+  const data: CreateProductWorkflowInputDTO[] = []
+  for (const product of missing) {
+    const url = await storeImage(product, container)
+    data.push({
+      ...productData(product),
+      shipping_profile_id,
+      category_ids: [category_ids.get(product.category) ?? ""],
+      thumbnail: url,
+      images: [{ url }],
+    })
+  }
+  await createProductsWorkflow(container).run({ input: { products: data } })
+}
+
+async function seedCategories(
+  container: MedusaContainer
+): Promise<Map<string, string>> {
+  const products = container.resolve(Modules.PRODUCT)
+  const names = [...new Set(FLUX_PRODUCTS.map(({ category }) => category))]
+  const there = await products.listProductCategories({ name: names })
+  const known = new Set(there.map(({ name }) => name))
+  const missing = names.filter((name) => !known.has(name))
+  if (missing.length > 0) {
+    const product_categories = missing.map((name) => ({
+      name,
+      is_active: true,
+    }))
+    await createProductCategoriesWorkflow(container).run({
+      input: { product_categories },
+    })
+  }
+  const all = await products.listProductCategories({ name: names })
+  return new Map(all.map(({ name, id }) => [name, id]))
+}
+
+async function storeImage(
+  product: FluxProduct,
+  container: MedusaContainer
+): Promise<string> {
+  const file = await container.resolve(Modules.FILE).createFiles({
+    filename: `${product.handle}.svg`,
+    mimeType: "image/svg+xml",
+    content: Buffer.from(productImage(product)).toString("base64"),
+    access: "public",
+  })
+  return file.url
+}
+
+function productData(product: FluxProduct): CreateProductWorkflowInputDTO {
+  const { handle, title, description, material, badge } = product
+  const colours = Object.keys(product.colours)
+  return {
+    title,
+    handle,
+    description,
+    material,
+    subtitle: badge,
+    weight: product.weight_grams,
+    status: ProductStatus.PUBLISHED,
+    options: [
+      { title: "Size", values: SIZES },
+      { title: "Colour", values: colours },
+    ],
+    variants: SIZES.flatMap((size) =>
+      colours.map((colour) => variantData(product, size, colour))
+    ),
+  }
+}
+
+function variantData(product: FluxProduct, size: string, colour: string) {
+  const { handle, prices } = product
+  return {
+    title: `${size} / ${colour}`,
+    sku: `${handle}-${size}-${colour}`.toUpperCase(),
+    options: { Size: size, Colour: colour },
+    manage_inventory: true,
+    prices: Object.entries(prices).map(([currency_code, amount]) => ({
+      currency_code,
+      amount,
+    })),
+  }
+}

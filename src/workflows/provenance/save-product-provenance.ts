@@ -1,0 +1,28 @@
+import {
+  createWorkflow,
+  type WorkflowData,
+  WorkflowResponse,
+} from "@medusajs/framework/workflows-sdk"
+import { useQueryGraphStep } from "@medusajs/medusa/core-flows"
+import type { ProductSettings } from "../../modules/provenance/products/settings"
+import { saveProductProvenanceStep } from "./steps/save-product-provenance"
+
+export const saveProductProvenanceWorkflowId = "save-product-provenance"
+
+export type SaveProductProvenance = Partial<ProductSettings> & {
+  product_id: string
+}
+
+/** Makes a product NFC-enabled, or changes how. 404 for an unknown product. */
+export const saveProductProvenanceWorkflow = createWorkflow(
+  saveProductProvenanceWorkflowId,
+  (input: WorkflowData<SaveProductProvenance>) => {
+    useQueryGraphStep({
+      entity: "product",
+      fields: ["id"],
+      filters: { id: input.product_id },
+      options: { throwIfKeyNotFound: true },
+    })
+    return new WorkflowResponse(saveProductProvenanceStep(input))
+  }
+)
