@@ -23,16 +23,7 @@ export type ChainEnvironment = {
 export async function chainEnvironment(
   chain: Chain
 ): Promise<ChainEnvironment> {
-  const accounts = HDNodeWallet.fromPhrase(MNEMONIC, "", "m/44'/60'/0'/0")
-  const [minter, custody, vault] = [0, 1, 2].map((at) =>
-    accounts.deriveChild(at)
-  )
-  const keys = {
-    POLYGON_RPC_URL: chain.url,
-    WALLET_PRIVATE_KEY: minter!.privateKey,
-    CUSTODY_ADDRESS: custody!.address,
-    VAULT_ADDRESS: vault!.address,
-  }
+  const keys = chainAccounts(chain)
   const { contract_address: known } = await readDevState()
   if (known && (await hasCode(chain, known))) {
     skipped("Contract", known)
@@ -44,7 +35,23 @@ export async function chainEnvironment(
   return { ...keys, CONTRACT_ADDRESS: address }
 }
 
-async function deployTo(
+/** Minter, custody and vault: the first three of anvil's rich accounts. */
+export function chainAccounts({
+  url,
+}: Chain): Omit<ChainEnvironment, "CONTRACT_ADDRESS"> {
+  const accounts = HDNodeWallet.fromPhrase(MNEMONIC, "", "m/44'/60'/0'/0")
+  const [minter, custody, vault] = [0, 1, 2].map((at) =>
+    accounts.deriveChild(at)
+  )
+  return {
+    POLYGON_RPC_URL: url,
+    WALLET_PRIVATE_KEY: minter!.privateKey,
+    CUSTODY_ADDRESS: custody!.address,
+    VAULT_ADDRESS: vault!.address,
+  }
+}
+
+export async function deployTo(
   chain: Chain,
   keys: Omit<ChainEnvironment, "CONTRACT_ADDRESS">
 ): Promise<string> {

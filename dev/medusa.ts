@@ -1,12 +1,13 @@
-import { createWriteStream } from "node:fs"
-import { mkdir, open, readFile } from "node:fs/promises"
+import { mkdir, open, readFile, type FileHandle } from "node:fs/promises"
 import { dirname } from "node:path"
+import { setTimeout as sleep } from "node:timers/promises"
 import { stripVTControlCharacters } from "node:util"
 import { startChild, type Child, type ChildOptions } from "./child"
 import { inData } from "./paths"
 import type { Supervisor } from "./supervisor"
 
 const LAST_LINES = 25
+const FOLLOW_MS = 1_000
 
 type Run = {
   args: string[]
@@ -25,8 +26,7 @@ export async function runMedusa(
   supervisor: Supervisor
 ): Promise<void> {
   const log = inData("logs", `${name}.log`)
-  await mkdir(dirname(log), { recursive: true })
-  const output = await open(log, "w", 0o600)
+  const output = await openLog(log)
   const child = await startChild({
     ...medusaCommand(run),
     name: `medusa ${run.args[0]}`,
@@ -45,22 +45,23 @@ export async function runMedusa(
   }
 }
 
-/** Starts `medusa start`, its output in the log and its errors on ours. */
+/**
+ * Starts `medusa start`, its output in the log and its errors on ours. A file,
+ * not a pipe: should we be killed, its last words would find no reader, and
+ * it would not come to its orderly end.
+ */
 export async function startShop(
   run: Omit<Run, "name">
 ): Promise<Child & { log: string }> {
   const log = inData("logs", "shop.log")
-  await mkdir(dirname(log), { recursive: true })
+  const output = await openLog(log)
   const child = await startChild({
     ...medusaCommand(run),
-    name: "the shop (Medusa)",
-    stdio: ["ignore", "pipe", "pipe"],
+    name: "The shop (Medusa)",
+    stdio: ["ignore", output.fd, output.fd],
   })
-  const file = createWriteStream(log, { mode: 0o600 })
-  for (const stream of [child.process.stdout, child.process.stderr]) {
-    stream?.pipe(file)
-    stream?.on("data", showErrors)
-  }
+  await output.close()
+  void followErrors(log, child)
   return { ...child, log }
 }
 
@@ -90,13 +91,27 @@ export async function lastLines(log: string): Promise<string> {
   return lines.slice(-LAST_LINES).map(messageOf).join("\n")
 }
 
+async function openLog(log: string): Promise<FileHandle> {
+  await mkdir(dirname(log), { recursive: true })
+  return await open(log, "w", 0o600)
+}
+
 /** In production Medusa writes a JSON object a line. */
-function showErrors(chunk: Buffer): void {
-  for (const line of chunk.toString().split("\n")) {
-    if (line.includes('"level":"error"')) {
-      console.error(`  ! ${messageOf(line)}`)
+async function followErrors(log: string, child: Child): Promise<void> {
+  const file = await open(log, "r")
+  let rest = ""
+  while (!child.hasExited()) {
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(65_536))
+    const lines = (rest + buffer.toString("utf8", 0, bytesRead)).split("\n")
+    rest = lines.pop() ?? ""
+    lines
+      .filter((line) => line.includes('"level":"error"'))
+      .forEach((line) => console.error(`  ! ${messageOf(line)}`))
+    if (bytesRead === 0) {
+      await sleep(FOLLOW_MS, undefined, { ref: false })
     }
   }
+  await file.close()
 }
 
 function messageOf(line: string): string {

@@ -9,7 +9,7 @@ import { createInterface } from "node:readline"
 import { setTimeout as sleep } from "node:timers/promises"
 import processes from "./process.js"
 
-const GRACE_MS = 8_000
+const GRACE_MS = 5_000
 const POLL_MS = 50
 
 const children = new Map()

@@ -1,5 +1,6 @@
 import { join } from "node:path"
 import { checkEnvironment } from "../src/environment"
+import { claimFor } from "./claim"
 import { chainEnvironment } from "./embedded-contract"
 import { startEmbedded } from "./embedded-services"
 import { readDevState } from "./dev-state"
@@ -19,28 +20,46 @@ export type ShopServices = {
   url: string
 }
 
+/** The right to run this clone's one shop, on this port. */
+export type ShopRun = {
+  port: number
+  /** Records the shop's process, so that the next start can end a stray one. */
+  holdBy: (pid: number) => Promise<void>
+  end: () => Promise<void>
+}
+
 /**
  * Refuses what cannot end well, before anything is started: an environment not
- * fit for production, a port in use, a second start in this clone.
+ * fit for production, a second start in this clone, a port in use.
  */
-export async function checkBeforeStart(): Promise<number> {
+export async function beginShopRun(): Promise<ShopRun> {
   const { loadEnv } = await import("@medusajs/framework/utils")
   loadEnv(process.env.NODE_ENV || "development", ROOT)
   checkEnvironment(process.env)
-  const owner = await takeLock(RUN_LOCK)
+  const lock = inData("run.lock")
+  const owner = await takeLock(lock)
   if (owner) {
     throw new Error(
       `Selvedge is already running in this folder (process ${owner.pid}). ` +
         "Stop it first: one clone has one database."
     )
   }
-  return await portOf(process.env.PORT)
-}
-
-const RUN_LOCK = inData("run.lock")
-
-export async function allowNextStart(): Promise<void> {
-  await releaseLock(RUN_LOCK)
+  try {
+    const claim = await claimFor({
+      file: inData("shop.claim"),
+      what: "the shop of this folder",
+      stop_signal: "SIGTERM",
+    })
+    const port = await portOf(process.env.PORT)
+    const end = async () => {
+      await claim.release()
+      await releaseLock(lock)
+    }
+    return { port, holdBy: claim.holdBy, end }
+  } catch (error) {
+    await releaseLock(lock)
+    throw error
+  }
 }
 
 /** Everything the shop needs but itself, and the environment that names it. */

@@ -101,9 +101,10 @@ export function environmentProblems(env: Variables): string[] {
  * @throws one error that lists every problem
  */
 export function checkEnvironment(env: Variables, command?: string): void {
-  const problems = OFFLINE_COMMANDS.has(command ?? "")
-    ? []
-    : environmentProblems(env)
+  if (OFFLINE_COMMANDS.has(command ?? "")) {
+    return
+  }
+  const problems = environmentProblems(asAsked(env, command))
   if (problems.length === 0) {
     return
   }
@@ -112,6 +113,12 @@ export function checkEnvironment(env: Variables, command?: string): void {
   )
   delete error.stack // Medusa prints message and stack: the list came twice
   throw error
+}
+
+/** Medusa's one-off commands (`exec`, `db:migrate`) set the mode themselves. */
+function asAsked(env: Variables, command: string | undefined): Variables {
+  const serves = !command || ["start", "develop"].includes(command)
+  return serves ? env : { ...env, MEDUSA_WORKER_MODE: undefined }
 }
 
 /**

@@ -1,30 +1,27 @@
 import { linkStatic } from "../build-app"
-import { startChild } from "../child"
+import { startChild, type Child } from "../child"
 import { migrate, seed, type Shop } from "../database-steps"
 import { medusaCommand } from "../medusa"
 import { inRoot, ROOT } from "../paths"
 import { writeShopCard } from "../shop-card"
-import {
-  allowNextStart,
-  checkBeforeStart,
-  startShopServices,
-} from "../shop-services"
+import { beginShopRun, startShopServices } from "../shop-services"
 import { supervise, type Supervisor } from "../supervisor"
 
 /** `npm run dev`: as `npm start`, on the sources, restarting when they change. */
 export async function main(): Promise<number> {
-  const port = await checkBeforeStart()
+  const run = await beginShopRun()
   try {
     return await supervise(async (supervisor) => {
-      await develop(port, supervisor)
+      const shop = await develop(run.port, supervisor)
+      await run.holdBy(shop.pid)
       await supervisor.untilStopped
     })
   } finally {
-    await allowNextStart()
+    await run.end()
   }
 }
 
-async function develop(port: number, supervisor: Supervisor): Promise<void> {
+async function develop(port: number, supervisor: Supervisor): Promise<Child> {
   const services = await startShopServices(port, supervisor)
   const env: NodeJS.ProcessEnv = {
     ...services.env,
@@ -44,5 +41,5 @@ async function develop(port: number, supervisor: Supervisor): Promise<void> {
     // It restarts the server as a process of its own, which must hear us too.
     signal_group: true,
   })
-  supervisor.add(child)
+  return supervisor.add(child)
 }

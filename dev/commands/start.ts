@@ -1,17 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { APP, buildApp } from "../build-app"
 import type { Child } from "../child"
-import { claimFor } from "../claim"
-import { migrate, seed, type Shop } from "../database-steps"
+import { migrate, seed } from "../database-steps"
 import { writeShopCard } from "../shop-card"
 import { lastLines, startShop } from "../medusa"
-import { inData } from "../paths"
-import {
-  allowNextStart,
-  checkBeforeStart,
-  isProduction,
-  startShopServices,
-} from "../shop-services"
+import { ROOT } from "../paths"
+import { beginShopRun, isProduction, startShopServices } from "../shop-services"
 import { step } from "../steps"
 import { supervise, type Supervisor } from "../supervisor"
 
@@ -19,21 +13,15 @@ const READY_TIMEOUT_MS = 120_000
 
 /** `npm start`: the shop with everything it needs, until it is stopped. */
 export async function main(): Promise<number> {
-  const claim = await claimFor({
-    file: inData("shop.claim"),
-    what: "the shop of this folder",
-    stop_signal: "SIGTERM",
-  })
-  const port = await checkBeforeStart()
+  const run = await beginShopRun()
   try {
     return await supervise(async (supervisor) => {
-      const shop = await start(port, supervisor)
-      await claim.holdBy(shop.pid)
+      const shop = await start(run.port, supervisor)
+      await run.holdBy(shop.pid)
       await supervisor.untilStopped
     })
   } finally {
-    await claim.release()
-    await allowNextStart()
+    await run.end()
   }
 }
 
@@ -41,20 +29,26 @@ async function start(port: number, supervisor: Supervisor): Promise<Child> {
   console.log("\nSelvedge is starting. Ctrl-C stops it.\n")
   const began = Date.now()
   const [services] = await Promise.all([
-    startShopServices(port, supervisor),
+    startMigrated(port, supervisor),
     buildApp(supervisor),
   ])
   const env = { ...services.env, NODE_ENV: "production" }
-  const shop: Shop = { cwd: APP, env, postgres: services.postgres }
-  await migrate(shop, supervisor)
-  const seeded = isProduction() ? null : await seed(shop, supervisor)
-  const child = await step("Shop", () =>
-    serve({ ...services, env }, supervisor)
-  )
+  const { postgres, url } = services
+  const seeded = isProduction()
+    ? null
+    : await seed({ cwd: APP, env, postgres }, supervisor)
+  const child = await step("Shop", () => serve({ env, url }, supervisor))
   const seconds = Math.round((Date.now() - began) / 1_000)
   console.log(`\nReady after ${seconds} s.\n`)
-  await writeShopCard({ url: services.url, seeded })
+  await writeShopCard({ url, seeded })
   return child
+}
+
+/** On the sources, so that it need not wait for the build beside it. */
+async function startMigrated(port: number, supervisor: Supervisor) {
+  const services = await startShopServices(port, supervisor)
+  await migrate({ ...services, cwd: ROOT }, supervisor)
+  return services
 }
 
 async function serve(

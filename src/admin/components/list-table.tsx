@@ -95,7 +95,11 @@ export const ListTable = <Row extends { id: string }>(
 /** Back to the last page when the one on screen has emptied. */
 function useLastPage(
   { pagination: { state, onPaginationChange } }: ListState,
-  { rows, count, isPending }: { rows: number; count: number; isPending: boolean }
+  {
+    rows,
+    count,
+    isPending,
+  }: { rows: number; count: number; isPending: boolean }
 ) {
   const isBeyond = !isPending && rows === 0 && count > 0
   useEffect(() => {

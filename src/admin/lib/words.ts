@@ -1,5 +1,12 @@
 import type { ScanReason } from "../../modules/provenance/lib/scan-verdict"
-import type { Anomaly, Garment, MintState, TagState, Tamper, Verdict } from "./types"
+import type {
+  Anomaly,
+  Garment,
+  MintState,
+  TagState,
+  Tamper,
+  Verdict,
+} from "./types"
 
 export type Tone = "green" | "red" | "orange" | "blue" | "purple" | "grey"
 

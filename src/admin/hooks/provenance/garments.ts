@@ -66,6 +66,4 @@ export const useBindGarment = () =>
   )
 
 export const useUnbindGarment = () =>
-  useChange((id: string) =>
-    post<{ garment: Garment }>(`garments/${id}/unbind`)
-  )
+  useChange((id: string) => post<{ garment: Garment }>(`garments/${id}/unbind`))

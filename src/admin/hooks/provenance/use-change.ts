@@ -9,8 +9,7 @@ export function useChange<Input, Answer>(
   const client = useQueryClient()
   return useMutation({
     mutationFn: change,
-    onSettled: () =>
-      client.invalidateQueries({ queryKey: provenanceKeys.all }),
+    onSettled: () => client.invalidateQueries({ queryKey: provenanceKeys.all }),
   })
 }
 

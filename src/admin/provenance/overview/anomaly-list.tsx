@@ -17,9 +17,7 @@ export const AnomalyList = () => {
     >
       {isError && <LoadFailed error={error} onRetry={refetch} />}
       {isPending && <Skeleton className="m-4 h-24" />}
-      {data?.length === 0 && (
-        <NothingYet>Nothing looks wrong.</NothingYet>
-      )}
+      {data?.length === 0 && <NothingYet>Nothing looks wrong.</NothingYet>}
       {data && data.length > 0 && (
         <ul className="max-h-80 divide-y overflow-y-auto">
           {data.map((anomaly) => (

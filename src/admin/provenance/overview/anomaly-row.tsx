@@ -22,7 +22,8 @@ export const AnomalyRow = ({ anomaly }: { anomaly: Anomaly }) => {
           {reasons.map((reason) => ANOMALY_REASONS[reason]).join(", ")}
         </Text>
         <Text size="xsmall" className="text-ui-fg-muted">
-          {scans} taps by {clients} clients, last <TimeAgo date={last_scan_at} />
+          {scans} taps by {clients} clients, last{" "}
+          <TimeAgo date={last_scan_at} />
         </Text>
       </div>
       <Button

@@ -1,10 +1,12 @@
 import type { CSSProperties } from "react"
 import type { Tone } from "../../lib/words"
 
-// Charts are chunks of their own. Tailwind reads the plugin's entry alone, so
-// they are styled with the theme's variables, which follow dark mode too.
+// The charts are chunks of their own, and import nothing that the entry has:
+// the plugin's bundler would then move the whole entry into a chunk, in a file
+// without extension that the host's Tailwind does not read. For that reason
+// they are also styled with the theme's variables alone (as is dark mode).
 
-/** Colours of the charts: those of the badges. */
+/** Colours of the badges. */
 export const TONE_COLOURS: Record<Tone, string> = {
   green: "var(--tag-green-icon)",
   red: "var(--tag-red-icon)",

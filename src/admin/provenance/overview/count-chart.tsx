@@ -41,7 +41,12 @@ const CountChart = ({ name, counts, words }: CountChartProps) => {
             axisLine={false}
             interval={0}
           />
-          <Bar dataKey="count" barSize={14} radius={4} isAnimationActive={false}>
+          <Bar
+            dataKey="count"
+            barSize={14}
+            radius={4}
+            isAnimationActive={false}
+          >
             {rows.map(({ label, colour }) => (
               <Cell key={label} fill={colour} />
             ))}

@@ -39,7 +39,8 @@ export const PipelineSection = ({ figures }: { figures: Figures }) => {
           </Suspense>
         ) : (
           <NothingYet>
-            Nothing was minted yet. Garments are minted when their order is paid.
+            Nothing was minted yet. Garments are minted when their order is
+            paid.
           </NothingYet>
         )}
       </div>

@@ -9,7 +9,7 @@ import {
   YAxis,
 } from "recharts"
 import type { Figures, Verdict } from "../../lib/types"
-import { VERDICTS } from "../../lib/words"
+import type { Word } from "../../lib/words"
 import { CURSOR, GRID_COLOUR, TICK, TONE_COLOURS, TOOLTIP } from "./chart-look"
 
 /** Revoked is red as invalid is, only darker. */
@@ -24,8 +24,10 @@ const shortDay = (day: string) =>
     timeZone: "UTC",
   })
 
-const ScanChart = ({ figures }: { figures: Figures }) => {
-  const seen = (Object.keys(VERDICTS) as Verdict[]).filter(
+type ScanChartProps = { figures: Figures; words: Record<Verdict, Word> }
+
+const ScanChart = ({ figures, words }: ScanChartProps) => {
+  const seen = (Object.keys(words) as Verdict[]).filter(
     (verdict) => figures.scans_by_verdict[verdict] > 0
   )
   return (
@@ -65,9 +67,9 @@ const ScanChart = ({ figures }: { figures: Figures }) => {
             <Bar
               key={verdict}
               dataKey={verdict}
-              name={VERDICTS[verdict].label}
+              name={words[verdict].label}
               stackId="scans"
-              fill={COLOURS[verdict] ?? TONE_COLOURS[VERDICTS[verdict].tone]}
+              fill={COLOURS[verdict] ?? TONE_COLOURS[words[verdict].tone]}
               maxBarSize={32}
               isAnimationActive={false}
             />

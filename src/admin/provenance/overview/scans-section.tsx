@@ -2,6 +2,7 @@ import { lazy, Suspense } from "react"
 import { NothingYet } from "../../components/nothing-yet"
 import { Section } from "../../components/section"
 import type { Figures } from "../../lib/types"
+import { VERDICTS } from "../../lib/words"
 import { ChartSkeleton } from "./chart-skeleton"
 import { RangeChoice } from "./range-choice"
 
@@ -24,7 +25,7 @@ export const ScansSection = ({ figures, days, onDays }: ScansSectionProps) => {
       <div className="px-6 py-4">
         {hasScans ? (
           <Suspense fallback={<ChartSkeleton />}>
-            <ScanChart figures={figures} />
+            <ScanChart figures={figures} words={VERDICTS} />
           </Suspense>
         ) : (
           <NothingYet>No tag was tapped in this time.</NothingYet>

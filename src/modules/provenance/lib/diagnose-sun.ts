@@ -1,6 +1,7 @@
 import { fittingDifferences, labelOf, macFits } from "./sun-alternatives"
 import { parseSunMessage, type ScanBody } from "./sun-message"
 import {
+  answersWith,
   openMessage,
   type KnownTag,
   type Opening,
@@ -43,16 +44,23 @@ const failed = (step: DiagnosisStepName, detail: string): DiagnosisStep => ({
   detail,
 })
 
-function openedSteps({ message, key_set }: Opening): DiagnosisStep[] {
-  return message.kind === "plain"
-    ? [
-        passed("key", `A plain mirror, judged by ${labelOf(key_set)}`),
-        passed("picc_tag", "A plain mirror has no PICC data"),
-      ]
-    : [
-        passed("key", `${labelOf(key_set)} decrypts the PICC data`),
-        passed("picc_tag", "c7: the chip mirrors UID and counter"),
-      ]
+function keyStep({ message, key_set }: Opening, tag?: KnownTag): DiagnosisStep {
+  const reads =
+    message.kind === "plain"
+      ? `A plain mirror, judged by ${labelOf(key_set)}`
+      : `${labelOf(key_set)} decrypts the PICC data`
+  return tag?.key_set_id && !answersWith(tag, key_set.id)
+    ? failed("key", `${reads}, but the tag is registered with another key set`)
+    : passed("key", reads)
+}
+
+function tagByteStep({ message }: Opening): DiagnosisStep {
+  return passed(
+    "picc_tag",
+    message.kind === "plain"
+      ? "A plain mirror has no PICC data"
+      : "c7: the chip mirrors UID and counter"
+  )
 }
 
 function uidStep(uid: string, tag: KnownTag | undefined): DiagnosisStep {
@@ -131,7 +139,8 @@ export function diagnoseSun({
   const { opening } = opened
   const tag = tagOf(opening.uid)
   const mac = macStep(opening, key_sets)
-  steps.push(...openedSteps(opening), uidStep(opening.uid, tag), mac)
+  steps.push(keyStep(opening, tag), tagByteStep(opening))
+  steps.push(uidStep(opening.uid, tag), mac)
   if (tag && mac.ok) {
     steps.push(counterStep(opening.counter, tag))
   }

@@ -24,12 +24,12 @@ export const FACTORY_KEY = Buffer.alloc(16)
 export const labelOf = ({ name, version }: CandidateKeySet) =>
   `key set "${name}" version ${version}`
 
-type Encoding = {
+type MacText = { mac_input: MacInput; mac_parameter: string }
+
+type Encoding = MacText & {
   key_set: CandidateKeySet | "factory"
   diversification: Diversification
   cipher: SunCipher
-  mac_input: MacInput
-  mac_parameter: string
 }
 
 /** Separators to try: fields arrive without the text before the MAC. */
@@ -67,13 +67,8 @@ export function macFits(tap: Tap, keySet: CandidateKeySet): boolean {
 }
 
 /** Ways to read the MAC input, without two that give the same text. */
-function macInputsOf(
-  message: SunMessage
-): Pick<Encoding, "mac_input" | "mac_parameter">[] {
-  const byText = new Map<
-    string,
-    Pick<Encoding, "mac_input" | "mac_parameter">
-  >()
+function macTextsOf(message: SunMessage): MacText[] {
+  const byText = new Map<string, MacText>()
   for (const mac_parameter of [message.mac_parameter, ...MAC_PARAMETERS]) {
     for (const mac_input of MAC_INPUTS) {
       const text = macInputOf({ ...message, mac_parameter }, mac_input)
@@ -101,7 +96,7 @@ function encodingsOf(
       : [message.picc_data.length === 32 ? "aes" : "lrp"]
   return keys.flatMap((key) =>
     ciphers.flatMap((cipher) =>
-      macInputsOf(message).map((input) => ({ ...key, cipher, ...input }))
+      macTextsOf(message).map((input) => ({ ...key, cipher, ...input }))
     )
   )
 }
@@ -111,12 +106,13 @@ function differencesOf(
   tap: Tap,
   { encoding, keySet }: { encoding: Encoding; keySet: CandidateKeySet }
 ): string[] {
-  const { key_set, diversification, cipher, mac_input } = encoding
+  const { key_set, diversification, cipher } = encoding
+  const { mac_input, mac_parameter } = encoding
   const isFactory = key_set === "factory"
   const sameInput =
-    macInputOf({ ...tap.message, ...encoding }, mac_input) ===
+    macInputOf({ ...tap.message, mac_parameter }, mac_input) ===
     macInputOf(tap.message, keySet.mac_input)
-  const otherSeparator = encoding.mac_parameter !== tap.message.mac_parameter
+  const otherSeparator = mac_parameter !== tap.message.mac_parameter
   const differences = [
     isFactory && "the factory file-read key (all zeros)",
     !isFactory && key_set.id !== keySet.id && labelOf(key_set),
@@ -127,7 +123,7 @@ function differencesOf(
     !sameInput && mac_input !== keySet.mac_input && `mac_input=${mac_input}`,
     !sameInput &&
       otherSeparator &&
-      `"${encoding.mac_parameter}" before the MAC (send the whole URL)`,
+      `"${mac_parameter}" before the MAC (send the whole URL)`,
   ]
   return differences.filter((difference) => difference !== false)
 }

@@ -8,6 +8,7 @@ import { encryptFileData, sunMac, type SunSession } from "./sun-session"
 /** Most random bytes a message uses: PICCRand of LRP mode and the padding. */
 export const SUN_RANDOM_BYTES = 13
 const COUNTER_MAX = 0xffffff
+const FILE_BLOCKS_MAX = 16
 
 export type SunParams =
   | { picc_data: string; enc?: string; cmac: string }
@@ -22,7 +23,7 @@ export type SunBuilderInput = SunSession & {
   file_data?: Buffer
   /** Adds `url`: this with the parameters in its query. */
   base_url?: string
-  /** {@link SUN_RANDOM_BYTES} bytes; zeros by default, so equal in, equal out. */
+  /** {@link SUN_RANDOM_BYTES} bytes; zeros where missing: equal in, equal out. */
   random?: Buffer
 }
 
@@ -30,7 +31,7 @@ export type BuiltSun = { url?: string; params: SunParams }
 
 const upperHex = (bytes: Buffer) => bytes.toString("hex").toUpperCase()
 
-/** What no chip can be set up to send. */
+/** What no chip sends, or what the body of a plain mirror has no field for. */
 function refuseImpossible(input: SunBuilderInput): void {
   const { uid, counter, file_data, mirror, mac_input } = input
   if (!/^[0-9a-f]{14}$/i.test(uid)) {
@@ -42,8 +43,9 @@ function refuseImpossible(input: SunBuilderInput): void {
   if (!file_data) {
     return
   }
-  if (file_data.length === 0 || file_data.length % BLOCK_BYTES !== 0) {
-    throw new RangeError("file_data must be whole blocks of 16 bytes")
+  const blocks = file_data.length / BLOCK_BYTES
+  if (!Number.isInteger(blocks) || blocks < 1 || blocks > FILE_BLOCKS_MAX) {
+    throw new RangeError("file_data must be 1 to 16 whole blocks of 16 bytes")
   }
   if (mirror === "plain" || mac_input === "empty") {
     throw new RangeError(
@@ -53,7 +55,8 @@ function refuseImpossible(input: SunBuilderInput): void {
 }
 
 function piccDataOf(input: SunBuilderInput): Buffer {
-  const random = input.random ?? Buffer.alloc(SUN_RANDOM_BYTES)
+  const random = Buffer.alloc(SUN_RANDOM_BYTES)
+  input.random?.copy(random)
   const plain = Buffer.alloc(BLOCK_BYTES)
   plain[0] = PICC_TAG
   plain.write(input.uid, 1, "hex")
@@ -83,7 +86,8 @@ function paramsOf(input: SunBuilderInput): SunParams {
  * A tap as a chip with these keys would send it: for seeds, tests and trying an
  * encoding before a chip is written. `params` is a body of the scan route.
  *
- * @throws RangeError for what no chip can send.
+ * @throws RangeError for a message that cannot be, such as a MAC input that
+ *   leaves out the file data.
  */
 export function buildSunMessage(input: SunBuilderInput): BuiltSun {
   refuseImpossible(input)

@@ -23,8 +23,7 @@ export type SunParseReason =
   | "url_too_long"
   | "not_a_sun_message"
   | "parameter_repeated"
-  | "ctr_missing"
-  | "cmac_missing"
+  | `${SunField}_missing`
   | `${SunField}_malformed`
 
 /** Why a text is no SUN message; `detail` is a sentence for people. */

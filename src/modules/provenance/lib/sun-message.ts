@@ -54,50 +54,49 @@ export const scanBodySchema = z.union([
 
 export type ScanBody = z.infer<typeof scanBodySchema>
 
-function malformedOf(fields: SunFields): SunField | undefined {
-  return (Object.keys(FIELD_SHAPES) as SunField[]).find(
-    (field) =>
-      fields[field] !== undefined && !FIELD_SHAPES[field].test(fields[field])
-  )
-}
-
-/** Which field a message that is none lacks. */
-function incomplete({ picc_data, uid, ctr }: SunFields): SunParseFailure {
-  if (picc_data === undefined && uid === undefined) {
-    return refused(
-      "not_a_sun_message",
-      "Neither picc_data nor uid: this is not the address a chip wrote"
-    )
-  }
-  return picc_data === undefined && ctr === undefined
-    ? refused("ctr_missing", `ctr is missing: ${FIELD_WORDS.ctr}`)
-    : refused("cmac_missing", `cmac is missing: ${FIELD_WORDS.cmac}`)
-}
-
-function messageOf(fields: SunFields, mac_parameter: string): SunParse {
-  const wrong = malformedOf(fields)
-  if (wrong) {
-    return refused(
-      `${wrong}_malformed`,
-      `${wrong} must be ${FIELD_WORDS[wrong]}`
-    )
-  }
-  const { picc_data, uid, ctr, ...rest } = fields
-  const cmac = rest.cmac?.toUpperCase()
-  const enc = rest.enc?.toUpperCase()
-  const shared = { ...(enc && { enc }), mac_parameter }
-  if (picc_data && cmac) {
-    const encrypted = { kind: "encrypted", picc_data: picc_data.toUpperCase() }
-    return {
-      ok: true,
-      message: { ...encrypted, ...shared, cmac } as SunMessage,
+/** What is wrong with the first of `needed` that is, if any. */
+function faultOf(
+  fields: SunFields,
+  needed: readonly SunField[]
+): SunParseFailure | null {
+  for (const field of needed) {
+    const value = fields[field]
+    if (value !== undefined && !FIELD_SHAPES[field].test(value)) {
+      const detail = `${field} must be ${FIELD_WORDS[field]}`
+      return refused(`${field}_malformed`, detail)
+    }
+    if (value === undefined && field !== "enc") {
+      return refused(
+        `${field}_missing`,
+        `${field} is missing: ${FIELD_WORDS[field]}`
+      )
     }
   }
-  if (uid && ctr && cmac) {
-    const plain = { uid: uid.toUpperCase(), ctr: ctr.toUpperCase() }
-    return { ok: true, message: { kind: "plain", ...plain, ...shared, cmac } }
+  return null
+}
+
+const upper = (value: string | undefined) => value?.toUpperCase() ?? ""
+
+function messageOf(fields: SunFields, mac_parameter: string): SunParse {
+  const cmac = upper(fields.cmac)
+  const enc = upper(fields.enc)
+  const shared = { ...(enc && { enc }), cmac, mac_parameter }
+  if (fields.picc_data !== undefined) {
+    const picc_data = upper(fields.picc_data)
+    const message: SunMessage = { kind: "encrypted", picc_data, ...shared }
+    const fault = faultOf(fields, ["picc_data", "enc", "cmac"])
+    return fault ?? { ok: true, message }
   }
-  return incomplete(fields)
+  if (fields.uid !== undefined) {
+    const [uid, ctr] = [upper(fields.uid), upper(fields.ctr)]
+    const message: SunMessage = { kind: "plain", uid, ctr, ...shared }
+    const fault = faultOf(fields, ["uid", "ctr", "enc", "cmac"])
+    return fault ?? { ok: true, message }
+  }
+  return refused(
+    "not_a_sun_message",
+    "Neither picc_data nor uid: this is not an address that a chip wrote"
+  )
 }
 
 /**

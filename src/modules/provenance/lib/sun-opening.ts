@@ -18,6 +18,8 @@ export type KnownTag = {
   last_counter: number | null
   /** The key set that the tag was provisioned with. */
   key_set_id?: string | null
+  /** The one it is being encoded anew with: a scan accepts either. */
+  pending_key_set_id?: string | null
 }
 
 export type OpeningInput = {
@@ -62,20 +64,28 @@ function openings(
  * Every UID the message may carry, to look up the tags before a diagnosis:
  * usually one, by chance now and then one more.
  */
-export function possibleUids(
-  body: ScanBody,
-  keySets: readonly CandidateKeySet[]
-): string[] {
+export function possibleUids({
+  body,
+  key_sets,
+}: {
+  body: ScanBody
+  key_sets: readonly CandidateKeySet[]
+}): string[] {
   const parsed = parseSunMessage(body)
   return parsed.ok
-    ? [...new Set(openings(parsed.message, keySets).map(({ uid }) => uid))]
+    ? [...new Set(openings(parsed.message, key_sets).map(({ uid }) => uid))]
     : []
 }
 
-/** As a scan chooses: the tag's own key set first, then whichever MAC fits. */
+/** Whether `tag` may be signed for by the key set with this id. */
+export function answersWith(tag: KnownTag, keySetId: string): boolean {
+  return tag.key_set_id === keySetId || tag.pending_key_set_id === keySetId
+}
+
+/** As a scan chooses: the tag's own key sets first, then whichever MAC fits. */
 function rankOf(opening: Opening, tag: KnownTag | undefined): number {
   return (
-    (tag?.key_set_id === opening.key_set.id ? 8 : 0) +
+    (tag && answersWith(tag, opening.key_set.id) ? 8 : 0) +
     (macFits(opening, opening.key_set) ? 4 : 0) +
     (tag ? 2 : 0) +
     (NXP_UID.test(opening.uid) ? 1 : 0)
@@ -92,14 +102,11 @@ function best(
     .sort((a, b) => b.rank - a.rank)[0]?.opening
 }
 
-/** Why a chip's own tag byte cannot serve; undefined for bytes of chance. */
-function halfMirrored(tag: string): string | undefined {
-  const missing: Record<string, string> = {
-    "87": "the UID without the counter",
-    "47": "the counter without the UID",
-    "40": "the counter without the UID",
-  }
-  return missing[tag]
+/** Tag bytes of a chip that mirrors one thing only. */
+const HALF_MIRRORED: Readonly<Record<string, string>> = {
+  "87": "the UID without the counter",
+  "47": "the counter without the UID",
+  "40": "the counter without the UID",
 }
 
 function tagByteFailure(
@@ -109,7 +116,7 @@ function tagByteFailure(
   for (const key_set of keySets) {
     const picc = openWith(message, key_set.meta_key)
     const tag = !picc.ok && picc.reason !== "length" ? picc.picc_tag : ""
-    const mirrored = halfMirrored(tag)
+    const mirrored = HALF_MIRRORED[tag]
     if (mirrored) {
       const detail = `${labelOf(key_set)} decrypts the PICC data to tag byte ${tag}: the chip mirrors ${mirrored}, and both are needed (c7). If it is not set up so, no key set fits`
       return { ok: false, step: "picc_tag", detail }
@@ -124,10 +131,13 @@ function keyFailure(
 ): OpenedMessage {
   const cipher = cipherOf(message)
   const other = best(openings(message, key_sets), { tagOf })
+  if (other) {
+    const detail = `The PICC data is ${cipher}: ${labelOf(other.key_set)} would decrypt it, but says cipher=${other.key_set.cipher}`
+    return { ok: false, step: "key", detail }
+  }
   const factory = openWith(message, FACTORY_KEY)
-  const detail = other
-    ? `The PICC data is ${cipher}, and ${labelOf(other.key_set)} would decrypt it but says cipher=${other.key_set.cipher}`
-    : factory.ok && NXP_UID.test(factory.uid)
+  const detail =
+    factory.ok && NXP_UID.test(factory.uid)
       ? "The chip still has the factory meta-read key (all zeros): its keys were not written"
       : `None of ${key_sets.length} key sets decrypts the PICC data (${cipher})`
   return { ok: false, step: "key", detail }

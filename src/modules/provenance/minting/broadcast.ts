@@ -25,17 +25,15 @@ export async function broadcastSigned(
     states: ["signed"],
     limit: ctx.limits.in_flight_max,
   })
-  let worked = false
-  for (const envelope of signed) {
-    if (!isDue(envelope, ctx.clock())) {
-      break
-    }
-    if ((await broadcast(ctx, envelope)) === "hold") {
-      break
-    }
-    worked = true
-  }
-  return worked
+  const due = signed.slice(0, dueUntil(signed, ctx.clock()))
+  const answers = await broadcastInOrder(ctx, due)
+  return answers.some(({ outcome }) => outcome !== "hold")
+}
+
+/** The first that has to wait holds up those after it. */
+function dueUntil(signed: OpenEnvelope[], now: Date): number {
+  const waits = signed.findIndex((envelope) => !isDue(envelope, now))
+  return waits === -1 ? signed.length : waits
 }
 
 function isDue({ last_broadcast_at }: OpenEnvelope, now: Date): boolean {
@@ -43,44 +41,74 @@ function isDue({ last_broadcast_at }: OpenEnvelope, now: Date): boolean {
   return since_ms >= AGAIN_AFTER_MS
 }
 
-/**
- * Hands the newest signed bytes of an envelope to the node and saves what it
- * said.
- *
- * @throws ChainError when it said nothing about them
- */
-export async function broadcast(
-  ctx: MintContext,
+type Answer = {
   envelope: OpenEnvelope
-): Promise<BroadcastOutcome> {
-  const error = await send(ctx, newestAttempt(envelope).raw)
-  const outcome = broadcastOutcome(error?.kind ?? null)
-  if (outcome === "failed") {
-    throw error
+  outcome: BroadcastOutcome
+  error: string | null
+}
+
+/**
+ * Hands the newest signed bytes of each to the node, and saves what it said. A
+ * death before that does no harm: the same bytes are sent again and known.
+ *
+ * @throws ChainError when the node said nothing about one of them
+ */
+export async function broadcastInOrder(
+  ctx: MintContext,
+  envelopes: readonly OpenEnvelope[]
+): Promise<Answer[]> {
+  const answers: Answer[] = []
+  let failure: ChainError | null = null
+  for (const envelope of envelopes) {
+    const error = await send(ctx, newestAttempt(envelope).raw)
+    const outcome = broadcastOutcome(error?.kind ?? null)
+    if (outcome === "failed") {
+      failure = error
+      break
+    }
+    const message = outcome === "sent" ? null : (error?.message ?? null)
+    answers.push({ envelope, outcome, error: message })
+    if (outcome === "hold") {
+      break
+    }
   }
+  await saveAnswers(ctx, answers)
+  if (failure) {
+    throw failure
+  }
+  return answers
+}
+
+async function saveAnswers(ctx: MintContext, answers: Answer[]): Promise<void> {
+  if (answers.length === 0) {
+    return
+  }
+  for (const { envelope, error } of answers) {
+    if (error) {
+      ctx.logger.warn(`Nonce ${envelope.nonce} was not taken: ${error}`)
+    }
+  }
+  const rows = answers.map(({ envelope: { id }, outcome, error }) => ({
+    id,
+    outcome,
+    error,
+  }))
+  const moved = rows.filter(({ outcome }) => outcome !== "hold")
   await ctx.sql.transaction(async (trx) => {
     await trx.named(
-      `update provenance_envelope
-       set state = case when :outcome <> 'hold' then 'sent' else state end,
-         last_broadcast_at = case when :outcome <> 'hurry'
+      `update provenance_envelope as envelope
+       set state = case when row.outcome = 'hold' then state else 'sent' end,
+         last_broadcast_at = case when row.outcome <> 'hurry'
            then :now::timestamptz end,
-         broadcasts = broadcasts + 1, error = :error, updated_at = now()
-       where id = :id and state in ('signed', 'sent')`,
-      {
-        id: envelope.id,
-        outcome,
-        now: ctx.clock(),
-        error: outcome === "sent" ? null : (error?.message ?? null),
-      }
+         broadcasts = broadcasts + 1, error = row.error, updated_at = now()
+       from jsonb_to_recordset(:rows::jsonb)
+         as row(id text, outcome text, error text)
+       where envelope.id = row.id and envelope.state in ('signed', 'sent')`,
+      { rows: JSON.stringify(rows), now: ctx.clock() }
     )
-    if (outcome !== "hold") {
-      await moveIntents(trx, { envelope_id: envelope.id }, { to: "sent" })
-    }
+    const envelope_ids = moved.map(({ id }) => id)
+    await moveIntents(trx, { envelope_ids }, { to: "sent" })
   })
-  if (error && outcome !== "sent") {
-    ctx.logger.warn(`Nonce ${envelope.nonce} was not taken: ${error.message}`)
-  }
-  return outcome
 }
 
 async function send(ctx: MintContext, raw: string): Promise<ChainError | null> {

@@ -89,8 +89,9 @@ export type MintMemory = {
   gas_limits: Map<string, number>
   /** Since when an account's next nonce has been what it is. */
   progress: Map<string, { nonce: number; since: number }>
-  /** The newest block whose logs were read. */
+  /** The newest block whose logs were read, and when they were. */
   logs_read_at: string | null
+  logs_read_on: number
   /** Blocks asked for at once; halved when a node says it is too much. */
   log_range: number
   /** Since when the chain has been shorter than what was read of it. */

@@ -8,7 +8,7 @@ import {
   mintLimits,
   type Sight,
 } from "./context"
-import { followLogs } from "./follow-logs"
+import { followLogs, noticeRollBack } from "./follow-logs"
 import { prepareQueued } from "./prepare"
 import { settleStopped } from "./settle"
 import { signQueued } from "./sign"
@@ -17,6 +17,7 @@ import { watchSent } from "./watch-sent"
 
 /** Blocks of one log query, until a node says it is too much. */
 const LOG_RANGE = 2_000
+const LOGS_WAIT_MS = 1_000
 
 export type MintEngine = {
   /**
@@ -33,16 +34,19 @@ type Step = (ctx: MintContext, sight: Sight) => Promise<boolean>
 
 /**
  * In this order: a rolled back chain is noticed before anything is concluded
- * from it, and what is under way is followed before more is added.
+ * from it, and what is under way is followed before more is added. Metadata is
+ * stored beside that: it waits for a disk or a network of its own.
  */
-const STEPS: Step[] = [
-  followLogs,
-  watchMined,
-  watchSent,
-  settleStopped,
-  prepareQueued,
-  signQueued,
-  broadcastSigned,
+const LANES: Step[][] = [
+  [
+    noticeRollBack,
+    watchMined,
+    watchSent,
+    settleStopped,
+    signQueued,
+    broadcastSigned,
+  ],
+  [prepareQueued],
 ]
 
 /** Carries the outbox to the chain; see `docs/provenance.md`. */
@@ -57,6 +61,7 @@ export function createMintEngine(options: MintEngineOptions): MintEngine {
       gas_limits: new Map(),
       progress: new Map(),
       logs_read_at: null,
+      logs_read_on: 0,
       log_range: LOG_RANGE,
       behind_since: null,
     },
@@ -65,7 +70,7 @@ export function createMintEngine(options: MintEngineOptions): MintEngine {
   return {
     async tick(signal) {
       try {
-        const worked = await runSteps(ctx, signal)
+        const worked = await runTick(ctx, signal)
         said.well()
         return worked
       } catch (error) {
@@ -77,22 +82,58 @@ export function createMintEngine(options: MintEngineOptions): MintEngine {
   }
 }
 
-async function runSteps(
+async function runTick(
   ctx: MintContext,
   signal: AbortSignal
 ): Promise<boolean> {
   const sight = await lookAtChain(ctx)
   const worked = await alone(ctx.sql, sight, async () => {
-    let worked = false
-    for (const step of STEPS) {
-      if (signal.aborted) {
-        return false
-      }
-      worked = (await step(ctx, sight)) || worked
-    }
-    return worked
+    const run = (steps: Step[]) => runSteps(steps, { ctx, sight, signal })
+    const worked = await settled(LANES.map(run))
+    return (isLogsTurn(ctx, worked) && (await run([followLogs]))) || worked
   })
   return worked ?? false
+}
+
+async function runSteps(
+  steps: Step[],
+  {
+    ctx,
+    sight,
+    signal,
+  }: { ctx: MintContext; sight: Sight; signal: AbortSignal }
+): Promise<boolean> {
+  let worked = false
+  for (const step of steps) {
+    if (signal.aborted) {
+      return false
+    }
+    worked = (await step(ctx, sight)) || worked
+  }
+  return worked
+}
+
+/** Waits for all, also where one fails: nothing may run on without the lock. */
+async function settled(lanes: Promise<boolean>[]): Promise<boolean> {
+  const results = await Promise.allSettled(lanes)
+  return results
+    .map((result) => {
+      if (result.status === "rejected") {
+        throw result.reason
+      }
+      return result.value
+    })
+    .includes(true)
+}
+
+/** The history can wait while there is other work, but not for long. */
+function isLogsTurn({ memory, clock }: MintContext, is_busy: boolean): boolean {
+  const now = clock().getTime()
+  if (is_busy && now - memory.logs_read_on < LOGS_WAIT_MS) {
+    return false
+  }
+  memory.logs_read_on = now
+  return true
 }
 
 /**

@@ -77,36 +77,40 @@ export type NewEnvelope = Pick<
   "chain_id" | "from_address" | "nonce" | "to_address" | "data" | "gas_limit"
 >
 
-/** @returns its id */
-export async function insertEnvelope(
+/** @returns their ids, in the order given */
+export async function insertEnvelopes(
   sql: Sql,
-  envelope: NewEnvelope
-): Promise<string> {
-  const id = generateEntityId("", "penv")
-  await sql.named(
+  envelopes: readonly NewEnvelope[]
+): Promise<string[]> {
+  const rows = envelopes.map((it) => ({
+    ...it,
+    id: generateEntityId("", "penv"),
+  }))
+  await sql.query(
     `insert into provenance_envelope (id, chain_id, from_address, nonce,
        to_address, data, gas_limit)
-     values (:id, :chain_id, :from_address, :nonce, :to_address, :data,
-       :gas_limit)`,
-    { ...envelope, id }
+     select id, chain_id, from_address, nonce, to_address, data, gas_limit
+     from jsonb_to_recordset(?::jsonb) as row(id text, chain_id int,
+       from_address text, nonce int, to_address text, data text, gas_limit int)`,
+    [JSON.stringify(rows)]
   )
-  return id
+  return rows.map(({ id }) => id)
 }
 
 export type NewAttempt = {
+  envelope_id: string
   kind: Attempt["kind"]
   raw: string
   fees: Fees
   now: Date
 }
 
-/** Saved before it is broadcast: these bytes are what a restart sends. */
-export async function insertAttempt(
+/** Saved before they are broadcast: these bytes are what a restart sends. */
+export async function insertAttempts(
   sql: Sql,
-  envelope_id: string,
-  { kind, raw, fees, now }: NewAttempt
-): Promise<Attempt> {
-  const attempt: Attempt = {
+  attempts: readonly NewAttempt[]
+): Promise<Attempt[]> {
+  const rows = attempts.map(({ envelope_id, kind, raw, fees, now }) => ({
     envelope_id,
     kind,
     transaction_hash: keccak256(raw),
@@ -114,15 +118,19 @@ export async function insertAttempt(
     max_fee_per_gas_wei: String(fees.max_fee_wei),
     max_priority_fee_per_gas_wei: String(fees.max_priority_fee_wei),
     created_at: now,
-  }
-  await sql.named(
+  }))
+  const given = rows.map((it) => ({ ...it, id: generateEntityId("", "patt") }))
+  await sql.query(
     `insert into provenance_attempt (id, envelope_id, kind, transaction_hash,
        raw, max_fee_per_gas_wei, max_priority_fee_per_gas_wei, created_at)
-     values (:id, :envelope_id, :kind, :transaction_hash, :raw,
-       :max_fee_per_gas_wei, :max_priority_fee_per_gas_wei, :created_at)`,
-    { ...attempt, id: generateEntityId("", "patt") }
+     select id, envelope_id, kind, transaction_hash, raw, max_fee_per_gas_wei,
+       max_priority_fee_per_gas_wei, created_at
+     from jsonb_to_recordset(?::jsonb) as row(id text, envelope_id text,
+       kind text, transaction_hash text, raw text, max_fee_per_gas_wei text,
+       max_priority_fee_per_gas_wei text, created_at timestamptz)`,
+    [JSON.stringify(given)]
   )
-  return attempt
+  return rows
 }
 
 export const newestAttempt = ({ attempts, id }: OpenEnvelope): Attempt => {

@@ -1,7 +1,7 @@
 import { newFees } from "../lib/fees"
 import { nonceGap } from "../lib/nonces"
 import type { MintContext, Sight } from "./context"
-import { insertAttempt, insertEnvelope } from "./envelopes"
+import { insertAttempts, insertEnvelopes } from "./envelopes"
 import {
   CANCEL_GAS,
   costOf,
@@ -41,14 +41,12 @@ export async function fillGap(
     const call = { nonce, to: address, data: "0x", gas_limit: CANCEL_GAS }
     const raw = await signTransaction(ctx, sight, { ...call, ...fees })
     const { chain_id } = sight
-    const envelope_id = await insertEnvelope(trx, {
-      ...call,
-      chain_id,
-      from_address: address,
-      to_address: address,
-    })
+    const [envelope_id] = await insertEnvelopes(trx, [
+      { ...call, chain_id, from_address: address, to_address: address },
+    ])
     const now = ctx.clock()
-    await insertAttempt(trx, envelope_id, { kind: "cancel", raw, fees, now })
+    const attempt = { envelope_id: envelope_id!, raw, fees, now }
+    await insertAttempts(trx, [{ ...attempt, kind: "cancel" }])
     const cost_wei = costOf(CANCEL_GAS, fees)
     await spend(trx, wallet, { cost_wei, now })
     ctx.logger.warn(`Nonce ${nonce} was left out and is used up`)

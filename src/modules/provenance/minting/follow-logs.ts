@@ -16,6 +16,23 @@ import { isRolledBack, rollBack } from "./roll-back"
 /** Ranges of one tick, so that a long history does not hold up the mints. */
 const RANGES_MAX = 20
 
+/** A look at a block that has been rolled back comes before everything else. */
+export async function noticeRollBack(
+  ctx: MintContext,
+  sight: Sight
+): Promise<boolean> {
+  if (ctx.memory.logs_read_at === sight.latest.hash) {
+    return false
+  }
+  const cursor = await loadCursor(ctx, sight)
+  const is_rolled_back =
+    cursor !== undefined && (await isRolledBack(ctx, sight, cursor))
+  if (is_rolled_back) {
+    await rollBack(ctx, sight)
+  }
+  return is_rolled_back
+}
+
 /**
  * Keeps the history of the tokens. The cursor follows the final block; what
  * lies above it is read again whenever there is a new block, and replaced: a
@@ -32,33 +49,32 @@ export async function followLogs(
   }
   const cursor =
     (await loadCursor(ctx, sight)) ?? (await startCursor(ctx, sight))
-  if (await isRolledBack(ctx, sight, cursor)) {
-    await rollBack(ctx, sight)
-    return true
-  }
   const read_to = await readRanges(ctx, sight, cursor)
-  if (read_to < sight.latest.number) {
-    return true
+  if (read_to === sight.latest.number) {
+    ctx.memory.logs_read_at = sight.latest.hash
   }
-  ctx.memory.logs_read_at = sight.latest.hash
-  return false
+  return read_to !== null && read_to < sight.latest.number
 }
 
+/** How far it came; null when the chain changed meanwhile. */
 async function readRanges(
   ctx: MintContext,
   sight: Sight,
   cursor: Cursor
-): Promise<number> {
+): Promise<number | null> {
   let read_to = cursor.block_number
   for (let n = 0; n < RANGES_MAX && read_to < sight.latest.number; n++) {
     const from_block = read_to + 1
     const most = from_block + ctx.memory.log_range - 1
     const to_block = Math.min(most, sight.latest.number)
     const logs = await readLogs(ctx, { from_block, to_block })
-    if (logs) {
-      await replaceLogs(ctx, sight, { from_block, to_block, logs })
-      read_to = to_block
+    if (!logs) {
+      continue
     }
+    if (!(await replaceLogs(ctx, sight, { from_block, to_block, logs }))) {
+      return null
+    }
+    read_to = to_block
   }
   return read_to
 }
@@ -84,7 +100,7 @@ async function replaceLogs(
   ctx: MintContext,
   { chain_id, finalized }: Sight,
   { logs, ...range }: Range & { logs: Log[] }
-): Promise<void> {
+): Promise<boolean> {
   const place: Place = { chain_id, contract: ctx.contract }
   const final_to = Math.min(range.to_block, finalized.number)
   const end = await ctx.chain.block(final_to)
@@ -92,7 +108,7 @@ async function replaceLogs(
   const { gone, fresh } = diffLogs(known, logs)
   const times = await timesOf(ctx, fresh)
   if (!end || !times) {
-    return // the chain changed under our hands: the next tick reads it again
+    return false
   }
   await ctx.sql.transaction(async (trx) => {
     await deleteOwnership(
@@ -107,6 +123,7 @@ async function replaceLogs(
       await saveCursor(trx, place, cursor)
     }
   })
+  return true
 }
 
 /** When each log's block was made; null if one is no longer on the chain. */

@@ -138,21 +138,21 @@ export type IntentChange = {
  */
 export async function moveIntents(
   sql: Sql,
-  which: { ids: readonly string[] } | { envelope_id: string },
+  which: { ids: readonly string[] } | { envelope_ids: readonly string[] },
   { to, ...change }: IntentChange & { to: TransactionState }
 ): Promise<string[]> {
   const columns = Object.keys(change) as (keyof IntentChange)[]
   const moved = await sql.named<{ id: string }>(
     `update provenance_transaction set state = :to, updated_at = now()
        ${columns.map((column) => `, ${column} = :${column}`).join("")}
-     where ${"ids" in which ? "id = any(:which)" : "envelope_id = :which"}
+     where ${"ids" in which ? "id" : "envelope_id"} = any(:which)
        and state = any(:before) and deleted_at is null
      returning id`,
     {
       ...change,
       to,
       before: statesBefore(to),
-      which: "ids" in which ? which.ids : which.envelope_id,
+      which: "ids" in which ? which.ids : which.envelope_ids,
     }
   )
   return moved.map(({ id }) => id)

@@ -1,5 +1,6 @@
 import type { Sql } from "../../../lib/sql"
 import type { Receipt } from "../chain/chain"
+import { statesBefore } from "../lib/transaction-state"
 import type { MintContext } from "./context"
 import type { Envelope } from "./envelopes"
 import { moveIntents } from "./intents"
@@ -28,34 +29,45 @@ export async function loadCarried(
   )
 }
 
-/** It is in a block, which may still be undone. */
+/** They are in a block, which may still be undone. */
 export async function recordMined(
   ctx: MintContext,
-  envelope: Envelope,
-  receipt: Receipt
+  mined: readonly { envelope: Envelope; receipt: Receipt }[]
 ): Promise<void> {
-  await ctx.sql.transaction(async (trx) => {
-    await trx.named(
-      `update provenance_envelope
-       set state = 'mined', transaction_hash = :transaction_hash,
-         block_number = :block_number, block_hash = :block_hash,
-         gas_used = :gas_used, effective_gas_price_wei = :price, error = null,
-         updated_at = now()
-       where id = :id and state = 'sent'`,
-      {
-        ...receipt,
-        id: envelope.id,
-        price: String(receipt.effective_gas_price_wei),
-      }
-    )
-    const { transaction_hash, block_number } = receipt
-    const mined_at = ctx.clock()
-    await moveIntents(
-      trx,
-      { envelope_id: envelope.id },
-      { to: "mined", transaction_hash, block_number, mined_at, error: null }
-    )
-  })
+  const rows = mined.map(({ envelope, receipt }) => ({
+    id: envelope.id,
+    transaction_hash: receipt.transaction_hash,
+    block_number: receipt.block_number,
+    block_hash: receipt.block_hash,
+    gas_used: receipt.gas_used,
+    price: String(receipt.effective_gas_price_wei),
+  }))
+  await ctx.sql.named(
+    `with mined as (
+       update provenance_envelope as envelope
+       set state = 'mined', transaction_hash = row.transaction_hash,
+         block_number = row.block_number, block_hash = row.block_hash,
+         gas_used = row.gas_used, effective_gas_price_wei = row.price,
+         error = null, updated_at = now()
+       from jsonb_to_recordset(:rows::jsonb) as row(id text,
+         transaction_hash text, block_number int, block_hash text, gas_used int,
+         price text)
+       where envelope.id = row.id and envelope.state = 'sent'
+       returning envelope.id, row.transaction_hash, row.block_number
+     )
+     update provenance_transaction as tx
+     set state = 'mined', transaction_hash = mined.transaction_hash,
+       block_number = mined.block_number, mined_at = :now, error = null,
+       updated_at = now()
+     from mined
+     where tx.envelope_id = mined.id and tx.state = any(:before)
+       and tx.deleted_at is null`,
+    {
+      rows: JSON.stringify(rows),
+      now: ctx.clock(),
+      before: statesBefore("mined"),
+    }
+  )
 }
 
 /** Its nonce is used up and its purpose not reached. */
@@ -71,7 +83,7 @@ export async function recordStopped(
       [state, error, id]
     )
     const change = { error, not_before: null }
-    await moveIntents(trx, { envelope_id: id }, { to: state, ...change })
+    await moveIntents(trx, { envelope_ids: [id] }, { to: state, ...change })
   })
 }
 
@@ -91,7 +103,7 @@ export async function reopenEnvelope(
     )
     await moveIntents(
       trx,
-      { envelope_id: id },
+      { envelope_ids: [id] },
       { to: "sent", block_number: null, mined_at: null, finalized_at: null }
     )
   })
@@ -114,7 +126,7 @@ export async function finalizeEnvelope(
     const finalized_at = ctx.clock()
     const moved = await moveIntents(
       trx,
-      { envelope_id: id },
+      { envelope_ids: [id] },
       { to: "finalized", finalized_at }
     )
     const carried = await loadCarried(trx, [id])

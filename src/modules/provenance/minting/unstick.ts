@@ -2,11 +2,11 @@ import { classifyChainError, tipAskedFor } from "../chain/errors"
 import { broadcastOutcome } from "../lib/broadcast-outcome"
 import { type SentFacts, unstickStep } from "../lib/envelope-step"
 import { type Fees, replacementFees } from "../lib/fees"
-import { broadcast } from "./broadcast"
+import { broadcastInOrder } from "./broadcast"
 import type { MintContext, Sight } from "./context"
 import {
   feesOf,
-  insertAttempt,
+  insertAttempts,
   newestAttempt,
   type OpenEnvelope,
 } from "./envelopes"
@@ -25,7 +25,7 @@ export async function unstick(
   { envelope, facts }: { envelope: OpenEnvelope; facts: SentFacts }
 ): Promise<void> {
   if (envelope.from_address !== sight.address) {
-    await broadcast(ctx, envelope) // of a former key: nothing new can be signed
+    await broadcastInOrder(ctx, [envelope]) // of a former key: nothing new can be signed
     return
   }
   const is_cancelling = newestAttempt(envelope).kind === "cancel"
@@ -37,7 +37,7 @@ export async function unstick(
     is_refused: !is_cancelling && isRefused(envelope),
   })
   if (step === "broadcast") {
-    await broadcast(ctx, envelope)
+    await broadcastInOrder(ctx, [envelope])
   } else if (step === "cancel" || is_cancelling) {
     await replace(ctx, sight, {
       envelope,
@@ -102,15 +102,15 @@ async function replace(
   const more = costOf(call.gas_limit, fees) - costOf(gas_limit, before)
   const wallet = await loadWallet(ctx, sight)
   const now = ctx.clock()
-  const attempt = await ctx.sql.transaction(async (trx) => {
+  const given = { envelope_id: envelope.id, kind, raw, fees, now }
+  const added = await ctx.sql.transaction(async (trx) => {
     await spend(trx, wallet, { cost_wei: more > 0n ? more : 0n, now })
-    return await insertAttempt(trx, envelope.id, { kind, raw, fees, now })
+    return await insertAttempts(trx, [given])
   })
   ctx.logger.info(
     `Nonce ${nonce}: ${kind} with a fee of ${fees.max_fee_wei} wei`
   )
-  await broadcast(ctx, {
-    ...envelope,
-    attempts: [...envelope.attempts, attempt],
-  })
+  await broadcastInOrder(ctx, [
+    { ...envelope, attempts: [...envelope.attempts, ...added] },
+  ])
 }

@@ -16,13 +16,12 @@ export async function watchMined(
     states: ["mined"],
     limit: LIMIT,
   })
-  const hashes = await canonicalHashes(ctx, mined)
+  const suspects = await withCanonicalHash(ctx, mined, sight)
   let worked = false
-  for (const envelope of mined) {
-    const block_number = envelope.block_number!
+  for (const { envelope, hash } of suspects) {
     const step = minedStep({
-      block_number,
-      is_canonical: hashes.get(block_number) === envelope.block_hash,
+      block_number: envelope.block_number!,
+      is_canonical: hash === envelope.block_hash,
       finalized_number: sight.finalized.number,
     })
     if (step === "finalize") {
@@ -36,10 +35,35 @@ export async function watchMined(
   return worked
 }
 
-async function canonicalHashes(ctx: MintContext, mined: OpenEnvelope[]) {
-  const numbers = [...new Set(mined.map(({ block_number }) => block_number!))]
+type Suspect = { envelope: OpenEnvelope; hash: string | undefined }
+
+/**
+ * Those whose block is final, with what the chain has at its number. All of
+ * them where the highest block is gone: as long as it is there, so are those
+ * beneath it.
+ */
+async function withCanonicalHash(
+  ctx: MintContext,
+  mined: OpenEnvelope[],
+  { finalized }: Sight
+): Promise<Suspect[]> {
+  const numberOf = ({ block_number }: OpenEnvelope) => block_number!
+  const highest = mined.toSorted((a, b) => numberOf(b) - numberOf(a))[0]
+  if (!highest) {
+    return []
+  }
+  const block = await ctx.chain.block(numberOf(highest))
+  const suspects =
+    block?.hash === highest.block_hash
+      ? mined.filter((it) => numberOf(it) <= finalized.number)
+      : mined
+  const numbers = [...new Set(suspects.map(numberOf))]
   const blocks = await Promise.all(numbers.map((it) => ctx.chain.block(it)))
-  return new Map(numbers.map((it, index) => [it, blocks[index]?.hash]))
+  const hashes = new Map(numbers.map((it, i) => [it, blocks[i]?.hash]))
+  return suspects.map((envelope) => ({
+    envelope,
+    hash: hashes.get(numberOf(envelope)),
+  }))
 }
 
 /** Of several nodes behind one address, one that lags has no such block yet. */

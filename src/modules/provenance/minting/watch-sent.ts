@@ -1,8 +1,8 @@
 import type { Receipt } from "../chain/chain"
 import { hasTransfers } from "../chain/garment-calls"
 import { chainErrorKind } from "../chain/errors"
-import { type SentFacts, sentStep } from "../lib/envelope-step"
-import { broadcast } from "./broadcast"
+import { type SentFacts, type SentStep, sentStep } from "../lib/envelope-step"
+import { broadcastInOrder } from "./broadcast"
 import type { MintContext, Sight } from "./context"
 import {
   type Attempt,
@@ -41,10 +41,20 @@ async function watchAccount(
   sent: OpenEnvelope[]
 ): Promise<boolean> {
   const account = await lookAtAccount(ctx, sight, sent)
-  let worked = false
-  for (const envelope of sent) {
+  const watched = sent.map((envelope): Watched => {
     const facts = factsOf(ctx, account, envelope)
-    worked = (await act(ctx, sight, { envelope, facts, account })) || worked
+    const receipt = account.mined.get(envelope.id)?.receipt
+    return { envelope, facts, step: sentStep(facts), receipt }
+  })
+  const mined = watched.flatMap(({ step, envelope, receipt }) =>
+    step === "mined" && receipt ? { envelope, receipt } : []
+  )
+  if (mined.length > 0) {
+    await recordMined(ctx, mined)
+  }
+  let worked = mined.length > 0
+  for (const it of watched) {
+    worked = (await act(ctx, sight, it)) || worked
   }
   await fillGap(ctx, sight, account)
   return worked
@@ -178,21 +188,31 @@ function factsOf(
   }
 }
 
-type Watched = { envelope: OpenEnvelope; facts: SentFacts; account: Account }
+type Watched = {
+  envelope: OpenEnvelope
+  facts: SentFacts
+  step: SentStep
+  receipt: Receipt | undefined
+}
 
 /** True where the envelope has left the state `sent`. */
 async function act(
   ctx: MintContext,
   sight: Sight,
-  { envelope, facts, account }: Watched
+  { envelope, facts, step, receipt }: Watched
 ): Promise<boolean> {
-  const receipt = account.mined.get(envelope.id)?.receipt
-  switch (sentStep(facts)) {
+  switch (step) {
     case "mined":
-      await recordMined(ctx, envelope, receipt!)
-      return true
+    case "wait":
+      return false
+    case "broadcast":
+      await broadcastInOrder(ctx, [envelope])
+      return false
+    case "unstick":
+      await unstick(ctx, sight, { envelope, facts })
+      return false
     case "reverted": {
-      const error = `Reverted in block ${receipt!.block_number}`
+      const error = `Reverted in block ${receipt?.block_number}`
       await recordStopped(ctx, envelope, { state: "reverted", error })
       return true
     }
@@ -206,13 +226,5 @@ async function act(
       await recordStopped(ctx, envelope, { state: "dropped", error })
       return true
     }
-    case "broadcast":
-      await broadcast(ctx, envelope)
-      return false
-    case "unstick":
-      await unstick(ctx, sight, { envelope, facts })
-      return false
-    case "wait":
-      return false
   }
 }

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { z } from "@medusajs/framework/zod"
+import { createMemo } from "../../../../lib/memo"
 import { cidUri } from "../../../../modules/provenance/lib/token-uri"
 import type {
   Tap,
@@ -55,22 +56,26 @@ function presentTwin(garment: TappedGarment) {
   }
 }
 
-/** Cached: the same few products are tapped again and again. */
+/** What is tapped is sold goods: its title may be some seconds old. */
+const memo = createMemo<ProductView | null>({ ttl_ms: 10_000, size_max: 1_000 })
+
+/** Remembered, because the same few products are tapped again and again. */
 export async function loadProduct(
   container: MedusaContainer,
   id: string | null
 ): Promise<ProductView | null> {
-  if (!id) {
-    return null
-  }
+  return id ? await memo(id, () => queryProduct(container, id)) : null
+}
+
+async function queryProduct(
+  container: MedusaContainer,
+  id: string
+): Promise<ProductView | null> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph(
-    {
-      entity: "product",
-      fields: ["id", "title", "handle", "thumbnail"],
-      filters: { id },
-    },
-    { cache: { enable: true } }
-  )
+  const { data } = await query.graph({
+    entity: "product",
+    fields: ["id", "title", "handle", "thumbnail"],
+    filters: { id },
+  })
   return (data[0] as ProductView | undefined) ?? null
 }

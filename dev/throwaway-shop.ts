@@ -1,0 +1,188 @@
+import { randomBytes } from "node:crypto"
+import { mkdtemp, rm, mkdir } from "node:fs/promises"
+import { join } from "node:path"
+import { setTimeout as sleep } from "node:timers/promises"
+import { APP, buildApp } from "./build-app"
+import { startChain, type Chain } from "./chain"
+import {
+  chainAccounts,
+  deployTo,
+  type ChainEnvironment,
+} from "./embedded-contract"
+import type { SeedResult } from "./dev-state"
+import { readJson } from "./files"
+import { lastLines, runMedusa, startShop } from "./medusa"
+import { DATA, inData } from "./paths"
+import { anyFreePort } from "./ports"
+import { startPostgres, type Postgres } from "./postgres"
+import { step } from "./steps"
+import type { Supervisor } from "./supervisor"
+
+/** A shop of its own, from the same build, gone without a trace afterwards. */
+export type ThrowawayShop = {
+  url: string
+  admin: { email: string; password: string }
+  keys: SeedResult
+  chain: Chain
+  postgres: Postgres
+  env: NodeJS.ProcessEnv & ChainEnvironment
+  /** Ends the server as a power cut would: `kill -9`. */
+  kill: () => Promise<void>
+  /** Starts the server again, on the same data. */
+  start: () => Promise<void>
+}
+
+export type ThrowawayOptions = {
+  /** Names its folder and its logs. */
+  name: string
+  /** Further environment of the server. */
+  env?: NodeJS.ProcessEnv
+  /** Stands between the server and the chain, such as a proxy that can fail. */
+  rpcUrl?: (chain: Chain) => Promise<string>
+  /** False trades safety in a power cut for speed. Default true. */
+  fsync?: boolean
+}
+
+const READY_TIMEOUT_MS = 60_000
+
+/** Starts database, chain and server; the supervisor stops them. */
+export async function openThrowawayShop(
+  { name, rpcUrl, fsync = true, ...options }: ThrowawayOptions,
+  supervisor: Supervisor
+): Promise<ThrowawayShop> {
+  await mkdir(DATA, { recursive: true })
+  const folder = await mkdtemp(inData(`${name}-`))
+  removeAtEnd(folder, supervisor)
+  const [postgres, chain] = await Promise.all([
+    startDatabase(folder, fsync, supervisor),
+    startOwnChain(supervisor),
+    buildApp(supervisor),
+  ])
+  const contract = await deployTo(chain, chainAccounts(chain))
+  const port = await anyFreePort()
+  const env = {
+    ...process.env,
+    ...chainAccounts(chain),
+    CONTRACT_ADDRESS: contract,
+    POLYGON_RPC_URL: rpcUrl ? await rpcUrl(chain) : chain.url,
+    DATABASE_URL: postgres.url,
+    JWT_SECRET: randomBytes(32).toString("hex"),
+    COOKIE_SECRET: randomBytes(32).toString("hex"),
+    SELVEDGE_ENCRYPTION_KEY: `k1:${randomBytes(32).toString("base64")}`,
+    SELVEDGE_STORAGE_DIRECTORY: join(folder, "ipfs"),
+    SELVEDGE_PUBLIC_URL: `http://localhost:${port}`,
+    SELVEDGE_EMBEDDED: "1",
+    NODE_ENV: "production",
+    PORT: String(port),
+    ...options.env,
+  }
+  const admin = {
+    email: "admin@selvedge.local",
+    password: randomBytes(12).toString("base64url"),
+  }
+  const keys = await fillDatabase({ name, env, admin, folder }, supervisor)
+  const server = serverOf(env, supervisor)
+  await server.start()
+  const url = `http://localhost:${port}`
+  return { url, admin, keys, chain, postgres, env, ...server }
+}
+
+/** Runs after the services in it have stopped: it was added first. */
+function removeAtEnd(folder: string, { add }: Supervisor): void {
+  add({
+    name: "the folder",
+    exited: new Promise<string>(() => undefined),
+    stop: async () => await rm(folder, { recursive: true, force: true }),
+  })
+}
+
+async function startDatabase(
+  folder: string,
+  fsync: boolean,
+  { add }: Supervisor
+): Promise<Postgres> {
+  const port = await anyFreePort()
+  const dataDir = join(folder, "postgres")
+  const postgres = await startPostgres({ dataDir, port, fsync })
+  return add({ ...postgres, name: "The database (PostgreSQL)" })
+}
+
+async function startOwnChain({ add }: Supervisor): Promise<Chain> {
+  const chain = await startChain({ port: await anyFreePort() })
+  return add({ ...chain, name: "The chain" })
+}
+
+async function fillDatabase(
+  shop: {
+    name: string
+    env: NodeJS.ProcessEnv
+    admin: ThrowawayShop["admin"]
+    folder: string
+  },
+  supervisor: Supervisor
+): Promise<SeedResult> {
+  const run = { cwd: APP, env: shop.env }
+  await step("Migrations", () =>
+    runMedusa(
+      {
+        ...run,
+        name: `${shop.name}-migrations`,
+        args: ["db:migrate", "--execute-safe-links"],
+      },
+      supervisor
+    )
+  )
+  const output = join(shop.folder, "seed.json")
+  const env = {
+    ...shop.env,
+    SEED_OUTPUT: output,
+    SEED_ADMIN_EMAIL: shop.admin.email,
+    SEED_ADMIN_PASSWORD: shop.admin.password,
+  }
+  const args = ["exec", "./src/scripts/seed.js"]
+  await step("Demo data", () =>
+    runMedusa({ ...run, env, name: `${shop.name}-seed`, args }, supervisor)
+  )
+  return (await readJson<SeedResult>(output)) as SeedResult
+}
+
+function serverOf(env: NodeJS.ProcessEnv, { add }: Supervisor) {
+  let running: Awaited<ReturnType<typeof startShop>> | null = null
+  // Its end is no accident here, so the supervisor only has to stop it.
+  add({
+    name: "the server",
+    exited: new Promise<string>(() => undefined),
+    stop: async () => await running?.stop(),
+  })
+  return {
+    kill: async () => {
+      running?.process.kill("SIGKILL")
+      await running?.exited
+      running = null
+    },
+    start: async () => {
+      const args = ["start", "--port", env.PORT ?? ""]
+      running = await startShop({ args, cwd: APP, env })
+      await untilHealthy(running, `http://localhost:${env.PORT}/health`)
+    },
+  }
+}
+
+async function untilHealthy(
+  server: Awaited<ReturnType<typeof startShop>>,
+  url: string
+): Promise<void> {
+  const deadline = Date.now() + READY_TIMEOUT_MS
+  const isUp = () =>
+    fetch(url).then(
+      ({ ok }) => ok,
+      () => false
+    )
+  while (!(await isUp())) {
+    if (server.hasExited() || Date.now() > deadline) {
+      const lines = await lastLines(server.log)
+      throw new Error(`The server did not start. Its last lines:\n\n${lines}`)
+    }
+    await sleep(100)
+  }
+}

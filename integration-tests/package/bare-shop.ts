@@ -1,0 +1,133 @@
+import { mkdir, writeFile } from "node:fs/promises"
+import { join } from "node:path"
+import { ROOT } from "../../dev/paths"
+import { devDependencies, name } from "../../package.json"
+import { linkTree } from "./link-tree"
+import { npm, run, strangersEnvironment } from "./run"
+
+/** What `create-medusa-app` puts into a new shop. */
+const MEDUSA = [
+  "@medusajs/admin-sdk",
+  "@medusajs/cli",
+  "@medusajs/dashboard",
+  "@medusajs/draft-order",
+  "@medusajs/framework",
+  "@medusajs/medusa",
+  "@medusajs/ui",
+] as const
+const TOOLS = [
+  "@swc/core",
+  "@types/node",
+  "react",
+  "react-dom",
+  "ts-node",
+  "typescript",
+  "vite",
+  // npm leaves the packages that stay where they lie. In this repository a
+  // newer ajv holds the place that a new shop gives to the one of
+  // ajv-draft-04, which Medusa's migrations load.
+  "ajv",
+] as const
+
+const versions = (names: readonly (keyof typeof devDependencies)[]) =>
+  Object.fromEntries(names.map((it) => [it, devDependencies[it]]))
+
+/**
+ * A Medusa application with the plugin from its tarball and nothing else of
+ * ours. npm starts from this repository's packages, takes out what the shop
+ * does not ask for, and never uses the network: a dependency that the package
+ * does not name is gone afterwards.
+ */
+export async function makeBareShop({
+  folder,
+  tarball,
+}: {
+  folder: string
+  tarball: string
+}): Promise<void> {
+  await mkdir(join(folder, "src"), { recursive: true })
+  await linkTree(join(ROOT, "node_modules"), join(folder, "node_modules"))
+  const files = {
+    "package.json": JSON.stringify({
+      name: "bare-shop",
+      private: true,
+      dependencies: { ...versions(MEDUSA), [name]: `file:${tarball}` },
+      devDependencies: versions(TOOLS),
+    }),
+    "tsconfig.json": JSON.stringify(TSCONFIG),
+    "medusa-config.ts": CONFIG,
+    "src/plugin-types.ts": TYPES,
+  }
+  for (const [file, content] of Object.entries(files)) {
+    await writeFile(join(folder, file), content)
+  }
+  await run(npm("install", "--offline", "--ignore-scripts", "--no-audit"), {
+    cwd: folder,
+    env: strangersEnvironment(),
+  })
+}
+
+const TSCONFIG = {
+  compilerOptions: {
+    target: "ES2021",
+    module: "Node16",
+    moduleResolution: "Node16",
+    esModuleInterop: true,
+    emitDecoratorMetadata: true,
+    experimentalDecorators: true,
+    skipLibCheck: true,
+    strict: true,
+    outDir: ".medusa/server",
+    rootDir: ".",
+    types: ["node"],
+  },
+  include: ["medusa-config.ts", "src"],
+  exclude: ["node_modules", ".medusa"],
+}
+
+/** Options as the environment gives them, so that a test can give wrong ones. */
+const CONFIG = `
+import { defineConfig } from "@medusajs/framework/utils"
+import type { SelvedgeOptionsInput } from "${name}/options"
+
+const options: SelvedgeOptionsInput = {
+  encryption: { keys: process.env.SELVEDGE_ENCRYPTION_KEY ?? "" },
+  provenance: { brand_name: "Bare", storage: { driver: "local", directory: "ipfs" } },
+}
+const wrong = process.env.WRONG_OPTIONS
+
+export default defineConfig({
+  projectConfig: {
+    databaseUrl: process.env.DATABASE_URL,
+    http: {
+      storeCors: "http://localhost:8000",
+      adminCors: "http://localhost:9000",
+      authCors: "http://localhost:9000",
+      jwtSecret: "of-the-bare-shop-and-of-no-other-one",
+      cookieSecret: "of-the-bare-shop-and-of-no-other-one",
+    },
+  },
+  plugins: [
+    { resolve: "${name}", options: wrong ? JSON.parse(wrong) : options },
+  ],
+})
+`
+
+/** Compiles only if each import has a type, and one that is not \`any\`. */
+const TYPES = `
+import { optionsFromEnvironment } from "${name}/environment"
+import provenance from "${name}/modules/provenance"
+import { selvedgeOptions, type SelvedgeOptionsInput } from "${name}/options"
+import { createOrderGarmentsWorkflow } from "${name}/workflows"
+
+type IsAny<T> = 0 extends 1 & T ? true : false
+const typed = <T>(_value: T, isAny: IsAny<T>) => isAny
+
+typed(optionsFromEnvironment, false)
+typed(optionsFromEnvironment({}), false)
+typed(provenance, false)
+typed(provenance.service, false)
+typed(selvedgeOptions, false)
+typed<SelvedgeOptionsInput>({ encryption: { keys: "" } }, false)
+typed(createOrderGarmentsWorkflow, false)
+`
