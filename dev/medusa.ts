@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { stripVTControlCharacters } from "node:util"
 import { startChild, type Child, type ChildOptions } from "./child"
 import { inData } from "./paths"
+import { runChild } from "./run-child"
 import type { Supervisor } from "./supervisor"
 
 const LAST_LINES = 25
@@ -27,16 +28,15 @@ export async function runMedusa(
 ): Promise<void> {
   const log = inData("logs", `${name}.log`)
   const output = await openLog(log)
-  const child = await startChild({
-    ...medusaCommand(run),
-    name: `medusa ${run.args[0]}`,
-    stdio: ["ignore", output.fd, output.fd],
-  })
+  const how = await runChild(
+    {
+      ...medusaCommand(run),
+      name: `medusa ${run.args[0]}`,
+      stdio: ["ignore", output.fd, output.fd],
+    },
+    supervisor
+  )
   await output.close()
-  const stop = () => void child.stop()
-  supervisor.signal.addEventListener("abort", stop)
-  const how = await child.exited
-  supervisor.signal.removeEventListener("abort", stop)
   if (how !== "code 0") {
     throw new Error(
       `The ${name} failed (${how}). The end of ${log}:\n\n` +
@@ -50,10 +50,11 @@ export async function runMedusa(
  * not a pipe: should we be killed, its last words would find no reader, and
  * it would not come to its orderly end.
  */
-export async function startShop(
-  run: Omit<Run, "name">
-): Promise<Child & { log: string }> {
-  const log = inData("logs", "shop.log")
+export async function startShop({
+  name = "shop",
+  ...run
+}: Omit<Run, "name"> & { name?: string }): Promise<Child & { log: string }> {
+  const log = inData("logs", `${name}.log`)
   const output = await openLog(log)
   const child = await startChild({
     ...medusaCommand(run),

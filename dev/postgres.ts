@@ -1,4 +1,4 @@
-import { open, readFile } from "node:fs/promises"
+import { open, readFile, rm } from "node:fs/promises"
 import { join, resolve } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import { startChild, type Child } from "./child"
@@ -21,6 +21,8 @@ export type PostgresOptions = {
   port?: number
   /** False trades the data's safety in a power cut for speed: for tests. */
   fsync?: boolean
+  /** Empties the data folder first. */
+  fresh?: boolean
   /** Further server settings, as in postgresql.conf. */
   settings?: Record<string, string>
   /** Told in plain words what was mended at the start. */
@@ -62,6 +64,9 @@ export async function startPostgres(
   })
   const home = await postgresHome({ dataDir, owner })
   await stopStrayServer(home.cluster)
+  if (options.fresh) {
+    await rm(home.cluster, { recursive: true, force: true })
+  }
   const { id, password } = await openCluster({ ...home, owner, fsync, log })
   const { child, port } = await launch({ ...options, fsync, home, owner })
   await claim.holdBy(child.pid)

@@ -81,7 +81,7 @@ export async function openThrowawayShop(
     password: randomBytes(12).toString("base64url"),
   }
   const keys = await fillDatabase({ name, env, admin, folder }, supervisor)
-  const server = serverOf(env, supervisor)
+  const server = serverOf({ name, env }, supervisor)
   await server.start()
   const url = `http://localhost:${port}`
   return { url, admin, keys, chain, postgres, env, ...server }
@@ -146,7 +146,10 @@ async function fillDatabase(
   return (await readJson<SeedResult>(output)) as SeedResult
 }
 
-function serverOf(env: NodeJS.ProcessEnv, { add }: Supervisor) {
+function serverOf(
+  { name, env }: { name: string; env: NodeJS.ProcessEnv },
+  { add }: Supervisor
+) {
   let running: Awaited<ReturnType<typeof startShop>> | null = null
   // Its end is no accident here, so the supervisor only has to stop it.
   add({
@@ -162,7 +165,7 @@ function serverOf(env: NodeJS.ProcessEnv, { add }: Supervisor) {
     },
     start: async () => {
       const args = ["start", "--port", env.PORT ?? ""]
-      running = await startShop({ args, cwd: APP, env })
+      running = await startShop({ name, args, cwd: APP, env })
       await untilHealthy(running, `http://localhost:${env.PORT}/health`)
     },
   }

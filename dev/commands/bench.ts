@@ -12,7 +12,7 @@ export async function main([name, ...args]: string[]): Promise<number | void> {
     return 1
   }
   const bench = await import(join(process.cwd(), "bench", `${name}.ts`))
-  const run = bench.main ?? bench.default?.main ?? bench.default
+  const run = bench.main ?? bench.run ?? bench.default?.main
   return typeof run === "function" ? await run(args) : undefined
 }
 

@@ -92,7 +92,7 @@ import type { SelvedgeOptionsInput } from "${name}/options"
 
 const options: SelvedgeOptionsInput = {
   encryption: { keys: process.env.SELVEDGE_ENCRYPTION_KEY ?? "" },
-  provenance: { brand_name: "Bare", storage: { driver: "local", directory: "ipfs" } },
+  provenance: { storage: { driver: "local", directory: "ipfs" } },
 }
 const wrong = process.env.WRONG_OPTIONS
 

@@ -1,7 +1,7 @@
 import { builtinModules } from "node:module"
 
 const IMPORT =
-  /(?:\bfrom\s*|\bimport\s*\(\s*|\brequire\s*\(\s*|^import\s*)["']([^"']+)["']/gm
+  /(?:\bfrom\s*|\bimport\s*\(\s*|\brequire\s*\(\s*|^import\s*)["']([\w@./:[\]-]+)["']/gm
 
 /** Everything a file imports, as it is written there. */
 export function importsOf(source: string): string[] {

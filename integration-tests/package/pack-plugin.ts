@@ -9,6 +9,8 @@ const LEFT_OUT = new Set([
 ])
 
 export type Packed = {
+  /** The copy it was built from. */
+  folder: string
   /** Path of the `.tgz`. */
   tarball: string
   /** Paths inside the package. */
@@ -38,6 +40,7 @@ export async function packPlugin(folder: string): Promise<Packed> {
     throw new Error(`npm pack packed nothing:\n${said}`)
   }
   return {
+    folder,
     tarball: join(folder, packed.filename),
     files: packed.files.map(({ path }) => path),
     read: (file) => readFile(join(folder, file), "utf8"),

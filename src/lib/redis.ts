@@ -1,5 +1,3 @@
-// Medusa's own HTTP loader imports ioredis in every application, so it is there
-// even though this package lists it as an optional peer.
 import { Redis } from "ioredis"
 
 /** Redis that answers within this or counts as down. */

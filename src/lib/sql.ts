@@ -1,5 +1,13 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 
+export type SqlOptions = {
+  /**
+   * Prepares the statement under this name, once a connection: for hot paths,
+   * where planning costs more than running. One name means one text.
+   */
+  prepare?: string
+}
+
 /**
  * Plain SQL over Medusa's connection pool, for what the generated CRUD cannot
  * say: row locks, `on conflict`, `skip locked`, counting statements. Parameters
@@ -9,25 +17,43 @@ export interface Sql {
   /** Parameters as `?`, in order. */
   query<T = Record<string, unknown>>(
     text: string,
-    params?: readonly unknown[]
+    params?: readonly unknown[],
+    options?: SqlOptions
   ): Promise<T[]>
   /** Parameters as `:name`, as often as needed. */
   named<T = Record<string, unknown>>(
     text: string,
-    params: Readonly<Record<string, unknown>>
+    params: Readonly<Record<string, unknown>>,
+    options?: SqlOptions
   ): Promise<T[]>
   /** Runs `job` in a transaction (a savepoint when already inside one). */
   transaction<T>(job: (sql: Sql) => Promise<T>): Promise<T>
 }
 
-export function sqlOf(knex: Knex | Knex.Transaction): Sql {
-  const run = async <T>(text: string, params: unknown): Promise<T[]> => {
-    const result = await knex.raw<{ rows: T[] }>(text, params as never)
-    return result.rows
+/**
+ * @param prepared false where a pooler hands each statement to another
+ *   connection and knows nothing of prepared ones (PgBouncer before 1.21)
+ */
+export function sqlOf(
+  knex: Knex | Knex.Transaction,
+  { prepared = true }: { prepared?: boolean } = {}
+): Sql {
+  const run = async <T>(
+    text: string,
+    params: unknown,
+    { prepare }: SqlOptions = {}
+  ): Promise<T[]> => {
+    const query = knex.raw<{ rows: T[] }>(text, params as never)
+    // knex hands these options on to node-postgres, where `name` prepares.
+    const { rows } = await (prepare && prepared
+      ? query.options({ name: prepare })
+      : query)
+    return rows
   }
   return {
-    query: (text, params = []) => run(text, [...params]),
-    named: (text, params) => run(text, params),
-    transaction: (job) => knex.transaction((trx) => job(sqlOf(trx))),
+    query: (text, params = [], options) => run(text, [...params], options),
+    named: (text, params, options) => run(text, params, options),
+    transaction: (job) =>
+      knex.transaction((trx) => job(sqlOf(trx, { prepared }))),
   }
 }

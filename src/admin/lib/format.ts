@@ -9,7 +9,7 @@ const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" })
 /** `0x1234…cdef`; short text stays whole. */
 export function shorten(text: string, head = 6, tail = 4): string {
   return text.length > head + tail + 1
-    ? `${text.slice(0, head)}…${text.slice(-tail)}`
+    ? `${text.slice(0, head)}…${text.slice(text.length - tail)}`
     : text
 }
 
@@ -29,6 +29,10 @@ export function dateTime(date: string): string {
     timeStyle: "medium",
   })
 }
+
+/** "1 tap", "2 taps". */
+export const counted = (count: number, noun: string): string =>
+  `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`
 
 /** Whole coins of an amount in wei, with up to four decimals, rounded down. */
 export function coins(wei: string): string {

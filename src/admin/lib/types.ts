@@ -42,7 +42,6 @@ export type ImportAnswer = AnswerOf<typeof importTagsContract>
 export type ImportRefusal = z.infer<
   (typeof importTagsContract)["responses"][400]["schema"]
 >
-export type ImportError = ImportRefusal["errors"][number]
 
 export type DiagnoseBody = BodyOf<typeof diagnoseTagContract>
 export type Diagnosis = AnswerOf<typeof diagnoseTagContract>["diagnosis"]

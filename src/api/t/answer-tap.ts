@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto"
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
 import type { z } from "@medusajs/framework/zod"
@@ -8,6 +7,7 @@ import type { Tap } from "../../modules/provenance/scans/verify-tap"
 import { presentTap } from "../store/nfc/scan/present-tap"
 import type { tapViewSchema } from "./contracts"
 import { renderTapPage, renderUnreadable } from "./page"
+import { hashSource, PAGE_SCRIPT, PAGE_STYLE } from "./page-assets"
 
 export type TapView = z.infer<typeof tapViewSchema>
 
@@ -52,44 +52,48 @@ export async function answerTap(
   judge: (req: MedusaRequest) => Promise<TapView>
 ): Promise<void> {
   const wantsJson = req.accepts(["html", "json"]) === "json"
-  const nonce = randomBytes(16).toString("base64url")
-  res.set(pageHeaders(nonce))
+  res.set(PAGE_HEADERS)
   try {
     const view = await judge(req)
     if (wantsJson) {
       res.json(view)
     } else {
-      res
-        .type("html")
-        .send(renderTapPage(view, { nonce, path: req.originalUrl }))
+      sendPage(res, 200, renderTapPage(view, req.originalUrl))
     }
   } catch (error) {
     if (wantsJson || !isUnreadable(error)) {
       throw error
     }
-    res.status(400).type("html").send(renderUnreadable(error.message, nonce))
+    sendPage(res, 400, renderUnreadable(error.message))
   }
+}
+
+/** Not by `send`: it would hash a page that nobody may keep, for an ETag. */
+function sendPage(res: MedusaResponse, status: number, html: string): void {
+  res.writeHead(status, {
+    "content-type": "text/html; charset=utf-8",
+    "content-length": Buffer.byteLength(html),
+  })
+  res.end(html)
 }
 
 const isUnreadable = (error: unknown): error is MedusaError =>
   error instanceof MedusaError && error.code === "provenance_message_malformed"
 
-function pageHeaders(nonce: string) {
-  return {
-    "cache-control": "no-store",
-    "referrer-policy": "no-referrer",
-    "x-content-type-options": "nosniff",
-    "x-robots-tag": "noindex",
-    vary: "accept",
-    "content-security-policy": [
-      "default-src 'none'",
-      `style-src 'nonce-${nonce}'`,
-      `script-src 'nonce-${nonce}'`,
-      "img-src 'self' https: data:",
-      "connect-src 'self'",
-      "form-action 'self'",
-      "base-uri 'none'",
-      "frame-ancestors 'none'",
-    ].join("; "),
-  }
+const PAGE_HEADERS = {
+  "cache-control": "no-store",
+  "referrer-policy": "no-referrer",
+  "x-content-type-options": "nosniff",
+  "x-robots-tag": "noindex",
+  vary: "accept",
+  "content-security-policy": [
+    "default-src 'none'",
+    `style-src '${hashSource(PAGE_STYLE)}'`,
+    `script-src '${hashSource(PAGE_SCRIPT)}'`,
+    "img-src 'self' https: data:",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join("; "),
 }

@@ -1,3 +1,10 @@
+import { createHash } from "node:crypto"
+
+/** How a content security policy names one inline style or script (CSP3 §8.2). */
+export function hashSource(text: string): string {
+  return `sha256-${createHash("sha256").update(text).digest("base64")}`
+}
+
 /** Style of the tap page: one column, both colour schemes, no request. */
 export const PAGE_STYLE = `
 :root{color-scheme:light dark;--good:#15803d;--warn:#b45309;--bad:#b91c1c}

@@ -59,10 +59,7 @@ export const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (char) => ESCAPES[char] ?? "")
 
 /** The whole page, readable without script. */
-export function renderTapPage(
-  view: TapView,
-  { nonce, path }: { nonce: string; path: string }
-): string {
+export function renderTapPage(view: TapView, path: string): string {
   const words = WORDS[view.scan.verdict]
   const body = `
 <main class="${words.tone}" id="tap">
@@ -74,11 +71,11 @@ export function renderTapPage(
   ${facts(view)}
   ${confirmation(view, path)}
 </main>`
-  return document(words.title, body, nonce)
+  return document(words.title, body)
 }
 
 /** For an address that holds no message of a chip. */
-export function renderUnreadable(detail: string, nonce: string): string {
+export function renderUnreadable(detail: string): string {
   const body = `
 <main class="warn" id="tap">
   <p class="mark" aria-hidden="true"></p>
@@ -86,20 +83,20 @@ export function renderUnreadable(detail: string, nonce: string): string {
   <p>Hold your phone to the garment's label to open its page.</p>
   <p class="quiet">${escapeHtml(detail)}</p>
 </main>`
-  return document("This is not a tap", body, nonce)
+  return document("This is not a tap", body)
 }
 
-function document(title: string, body: string, nonce: string): string {
+function document(title: string, body: string): string {
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
-<style nonce="${nonce}">${PAGE_STYLE}</style>
+<style>${PAGE_STYLE}</style>
 </head>
 <body>${body}
-<script nonce="${nonce}">${PAGE_SCRIPT}</script>
+<script>${PAGE_SCRIPT}</script>
 </body>
 </html>
 `

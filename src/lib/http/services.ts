@@ -23,10 +23,18 @@ export function httpServices(req: MedusaRequest): HttpServices {
   return req.scope.resolve<HttpServices>(SELVEDGE_MODULE)
 }
 
+const addresses = new WeakMap<MedusaRequest, string>()
+
 /** Address of the client, seen through the configured proxies. */
 export function requestAddress(req: MedusaRequest): string {
+  const known = addresses.get(req)
+  if (known !== undefined) {
+    return known
+  }
   const { options } = httpServices(req)
-  return clientAddress(req, options.http.trusted_proxies)
+  const address = clientAddress(req, options.http.trusted_proxies)
+  addresses.set(req, address)
+  return address
 }
 
 /**

@@ -79,7 +79,7 @@ export function createMinter({
           storePut: (garment) => putMetadata(storage, options, garment),
         })
       : null
-  const runner = engine && runnerOf(engine, { options, logger })
+  const runner = engine && runnerOf(engine, options)
   return {
     storage,
     start: () => minting.enabled && runner?.start(),
@@ -100,21 +100,12 @@ export function createMinter({
   }
 }
 
-function runnerOf(
-  engine: MintEngine,
-  { options, logger }: { options: ProvenanceOptions; logger: Logger }
-): Runner {
+function runnerOf(engine: MintEngine, options: ProvenanceOptions): Runner {
   return createRunner({
     name: "provenance minting",
     intervalMs: options.chain?.poll_interval_ms ?? 1_000,
     tick: (signal) => engine.tick(signal),
-    onError: (error, { failures, retry_in_ms }) => {
-      // Once an outage is enough: the next line says that it is over.
-      if (failures === 1) {
-        const why = error instanceof Error ? error.message : String(error)
-        logger.warn(`Minting waits ${retry_in_ms} ms: ${why}`)
-      }
-    },
+    onError: () => undefined, // the engine itself says what failed, once
     backoff: { base_ms: 500, max_ms: 30_000 },
   })
 }

@@ -138,6 +138,11 @@ export const provenanceOptions = z
     minting: minting.prefault({}),
     storage: storage.default({ driver: "local", directory: ".data/ipfs" }),
     scans: scans.prefault({}),
+    /**
+     * Prepares the statements of a tap once a connection. False behind a pooler
+     * that cannot: PgBouncer before 1.21 in transaction mode.
+     */
+    prepared_statements: z.boolean().default(true),
     /** All-zero keys: every new chip has them, so anybody can forge them. */
     allow_factory_keys: z.boolean().default(false),
   })

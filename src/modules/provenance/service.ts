@@ -135,7 +135,9 @@ class ProvenanceModuleService extends MedusaService({
     super(...arguments)
     const options = parseOptions(rawOptions)
     this.options = options.provenance
-    this.sql_ = sqlOf(dependencies.__pg_connection__)
+    this.sql_ = sqlOf(dependencies.__pg_connection__, {
+      prepared: this.options.prepared_statements,
+    })
     this.keyring_ = createKeyring(options.encryption.keys)
     this.liveKeys_ = createLiveKeys(this.sql_, this.keyring_)
     this.minter = createMinter({

@@ -17,12 +17,13 @@ export type SaveProductProvenance = Partial<ProductSettings> & {
 export const saveProductProvenanceWorkflow = createWorkflow(
   saveProductProvenanceWorkflowId,
   (input: WorkflowData<SaveProductProvenance>) => {
-    useQueryGraphStep({
+    const { data: products } = useQueryGraphStep({
       entity: "product",
       fields: ["id"],
       filters: { id: input.product_id },
-      options: { throwIfKeyNotFound: true },
     })
-    return new WorkflowResponse(saveProductProvenanceStep(input))
+    return new WorkflowResponse(
+      saveProductProvenanceStep({ settings: input, products })
+    )
   }
 )

@@ -2,9 +2,7 @@ import { CheckCircleSolid, XCircleSolid } from "@medusajs/icons"
 import { Text } from "@medusajs/ui"
 import { Section } from "../../components/section"
 import type { Diagnosis } from "../../lib/types"
-
-const words = (step: string) =>
-  `${step.charAt(0).toUpperCase()}${step.slice(1).replaceAll("_", " ")}`
+import { stepWords } from "./step-words"
 
 /** The steps in order, up to the one that fails. */
 export const DiagnosisSteps = ({ diagnosis }: { diagnosis: Diagnosis }) => {
@@ -13,7 +11,7 @@ export const DiagnosisSteps = ({ diagnosis }: { diagnosis: Diagnosis }) => {
     <Section
       title={failed_step ? "This tap fails" : "This tap verifies"}
       description={
-        failed_step ? `At: ${words(failed_step)}` : "Every step holds"
+        failed_step ? `At: ${stepWords(failed_step)}` : "Every step holds"
       }
     >
       <ol role="status" className="divide-y">
@@ -32,7 +30,7 @@ export const DiagnosisSteps = ({ diagnosis }: { diagnosis: Diagnosis }) => {
             )}
             <div className="min-w-0">
               <Text size="small" weight="plus">
-                {words(step)}
+                {stepWords(step)}
               </Text>
               <Text size="small" className="text-ui-fg-subtle break-words">
                 {detail}

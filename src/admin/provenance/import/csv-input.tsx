@@ -11,12 +11,12 @@ export const CsvInput = ({ csv, onChange }: CsvInputProps) => (
     <Field
       id="import-csv"
       label="Rows"
-      hint="Of the file, or pasted. Commas, semicolons and tabs all separate."
+      hint="From the file, or pasted from a spreadsheet. Commas, semicolons and tabs all separate."
     >
       <Textarea
         id="import-csv"
         aria-describedby="import-csv-hint"
-        rows={8}
+        rows={6}
         className="font-mono text-xs"
         placeholder={"uid\n04A1B2C3D4E5F6\n04A1B2C3D4E5F7"}
         value={csv}

@@ -1,6 +1,7 @@
 import { Heading, Table, Text } from "@medusajs/ui"
 import type { ImportRefusal } from "../../lib/types"
 import { linesOf } from "./lines-of"
+import { scrollTo } from "./scroll-to"
 
 type ImportErrorsProps = { csv: string; refusal: ImportRefusal }
 
@@ -9,7 +10,7 @@ export const ImportErrors = ({ csv, refusal }: ImportErrorsProps) => {
   const lines = linesOf(csv)
   const { errors = [], message } = refusal
   return (
-    <section role="alert" className="flex flex-col gap-y-2">
+    <section ref={scrollTo} role="alert" className="flex flex-col gap-y-2">
       <Heading level="h2" className="text-ui-fg-error">
         Nothing was imported
       </Heading>

@@ -42,8 +42,8 @@ export const ImportTagsModal = ({ onClose }: { onClose: () => void }) => {
               </FocusModal.Title>
               <FocusModal.Description asChild>
                 <Text size="small" className="text-ui-fg-subtle">
-                  A line a tag, with the columns uid, key_set_id and product_id.
-                  The last two may be left out. <TemplateLink />
+                  A tag a line, all of them or none. Columns: uid, and where
+                  rows differ key_set_id and product_id. <TemplateLink />
                 </Text>
               </FocusModal.Description>
             </div>

@@ -1,5 +1,7 @@
 import { Alert, Text } from "@medusajs/ui"
+import { counted } from "../../lib/format"
 import { linesOf } from "./lines-of"
+import { scrollTo } from "./scroll-to"
 
 type ImportValidProps = { csv: string; valid: number }
 
@@ -10,9 +12,9 @@ export const ImportValid = ({ csv, valid }: ImportValidProps) => {
   const rows = linesOf(csv).filter((line) => line.trim())
   const rest = rows.length - 1 - ROWS_SHOWN
   return (
-    <section role="status" className="flex flex-col gap-y-2">
+    <section ref={scrollTo} role="status" className="flex flex-col gap-y-2">
       <Alert variant="success">
-        {valid === 1 ? "1 tag is" : `${valid} tags are`} ready to be imported.
+        {counted(valid, "tag")} ready to be imported.
       </Alert>
       <pre className="bg-ui-bg-component text-ui-fg-subtle overflow-x-auto rounded-lg border p-4 font-mono text-xs">
         {rows.slice(0, ROWS_SHOWN + 1).join("\n")}

@@ -1,7 +1,7 @@
 import { toast } from "@medusajs/ui"
 import { useState } from "react"
 import { useImportTags } from "../../hooks/provenance/tags"
-import { messageOf } from "../../lib/format"
+import { counted, messageOf } from "../../lib/format"
 import type { Posted } from "../../lib/post-keeping-errors"
 import type { ImportAnswer, ImportRefusal } from "../../lib/types"
 
@@ -24,7 +24,7 @@ export function useTagImport(onDone: () => void) {
         onSuccess: (result) => {
           setChecked(result)
           if (result.ok && !dry_run) {
-            toast.success(`${result.answer.imported} tags imported`)
+            toast.success(`${counted(result.answer.imported, "tag")} imported`)
             onDone()
           }
         },

@@ -43,7 +43,7 @@ export const BoundTag = ({ garment, onReplace }: BoundTagProps) => {
   }
   return (
     <div className="flex items-center gap-x-3">
-      <Copyable text={tag.uid} name="tag UID" />
+      <Copyable text={tag.uid} name="tag UID" label="Tag" />
       <WordBadge word={TAG_STATES[tag.state]} />
       <RowActions
         of={`tag ${tag.uid}`}

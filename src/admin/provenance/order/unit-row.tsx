@@ -29,7 +29,7 @@ export const UnitRow = ({ garment, fieldRef, onBound }: UnitRowProps) => {
           {garment.product_title}
           <span className="text-ui-fg-subtle font-normal">
             {garment.variant_title && ` · ${garment.variant_title}`}
-            {` · unit ${garment.unit}`}
+            {` · unit ${garment.unit + 1}`}
           </span>
         </Text>
         <span className="flex shrink-0 items-center gap-x-2">
@@ -38,12 +38,18 @@ export const UnitRow = ({ garment, fieldRef, onBound }: UnitRowProps) => {
         </span>
       </div>
       <div className="text-ui-fg-subtle flex flex-wrap gap-x-4 gap-y-1">
-        <Copyable text={garment.serial} name="serial" />
-        <Copyable text={garment.token_id} name="token id" ends={[6, 4]} />
+        <Copyable text={garment.serial} name="serial" label="Serial" />
+        <Copyable
+          text={garment.token_id}
+          name="token id"
+          label="Token"
+          ends={[6, 4]}
+        />
         {mint?.transaction_hash && (
           <Copyable
             text={mint.transaction_hash}
             name="transaction hash"
+            label="Transaction"
             ends={[6, 4]}
           />
         )}

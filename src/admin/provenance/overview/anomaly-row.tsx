@@ -1,5 +1,6 @@
 import { Badge, Button, Text } from "@medusajs/ui"
 import { TimeAgo } from "../../components/time-ago"
+import { counted } from "../../lib/format"
 import type { Anomaly } from "../../lib/types"
 import { ANOMALY_REASONS } from "../../lib/words"
 import { useTab } from "../use-tab"
@@ -22,7 +23,7 @@ export const AnomalyRow = ({ anomaly }: { anomaly: Anomaly }) => {
           {reasons.map((reason) => ANOMALY_REASONS[reason]).join(", ")}
         </Text>
         <Text size="xsmall" className="text-ui-fg-muted">
-          {scans} taps by {clients} clients, last{" "}
+          {counted(scans, "tap")} by {counted(clients, "client")}, last{" "}
           <TimeAgo date={last_scan_at} />
         </Text>
       </div>

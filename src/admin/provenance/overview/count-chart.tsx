@@ -31,7 +31,7 @@ const CountChart = ({ name, counts, words }: CountChartProps) => {
     <div role="img" aria-label={`Chart: ${name}. ${text}`}>
       <ResponsiveContainer width="100%" height={rows.length * ROW_PX}>
         <BarChart data={rows} layout="vertical" margin={{ right: 40 }}>
-          <XAxis type="number" hide allowDecimals={false} />
+          <XAxis type="number" hide domain={[0, "dataMax"]} />
           <YAxis
             type="category"
             dataKey="label"

@@ -55,6 +55,7 @@ const ScanChart = ({ figures, words }: ScanChartProps) => {
             labelFormatter={(day) => shortDay(String(day))}
           />
           <Legend
+            itemSorter={null}
             iconType="circle"
             iconSize={8}
             formatter={(name) => (

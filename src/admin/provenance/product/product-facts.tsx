@@ -1,5 +1,6 @@
 import { Copyable } from "../../components/copyable"
 import { FactRow } from "../../components/fact-row"
+import { counted } from "../../lib/format"
 import type { ProductSettings } from "../../lib/types"
 import { itemsOf } from "./unlockable-items"
 
@@ -23,7 +24,7 @@ export const ProductFacts = ({ product }: { product: ProductSettings }) => {
       <FactRow label="Units sold">{units_sold}</FactRow>
       <FactRow label="Units minted">{units_minted}</FactRow>
       <FactRow label="Owners' content">
-        {items === 1 ? "1 item" : `${items} items`}
+        {items === 0 ? "None" : counted(items, "item")}
       </FactRow>
     </>
   )

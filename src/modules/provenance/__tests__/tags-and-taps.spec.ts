@@ -119,7 +119,11 @@ moduleIntegrationTestRunner<ProvenanceModuleService>({
         expect(again.scan.verdict).toBe("replayed")
       })
 
-      it("lets exactly one of many clients have a message, all at once", async () => {
+      /**
+       * Several tags at once: with one, a cold connection pool runs the taps
+       * one after the other and no race is there to lose.
+       */
+      async function tapManyTags(clientOf: (at: number) => string) {
         const uids = Array.from(
           { length: 12 },
           (_, n) => `04${n.toString(16).padStart(12, "0")}`
@@ -128,33 +132,39 @@ moduleIntegrationTestRunner<ProvenanceModuleService>({
         for (const each of uids) {
           await service.provisionTag({ uid: each, key_set_id: id }, byAdmin)
         }
-        const taps = uids.flatMap((each) =>
-          Array.from({ length: 6 }, (_, client) =>
-            service.verifyTap(tapOf(each, 9), `client-${client}`)
+        const taps = await Promise.all(
+          uids.flatMap((each) =>
+            Array.from({ length: 6 }, (_, at) =>
+              service.verifyTap(tapOf(each, 9), clientOf(at))
+            )
           )
         )
-        const verdicts = (await Promise.all(taps)).map(
-          ({ scan, tag }) => `${tag?.uid} ${scan.verdict}`
+        return uids.map((each) =>
+          taps
+            .filter(({ tag }) => tag?.uid === each)
+            .map(({ scan }) => scan.verdict)
+            .sort()
         )
-        for (const each of uids) {
-          const own = verdicts.filter((it) => it.startsWith(each))
-          expect(own.filter((it) => it.endsWith("genuine"))).toHaveLength(1)
-          expect(own.filter((it) => it.endsWith("replayed"))).toHaveLength(5)
+      }
+
+      it("lets exactly one of many clients have a message, all at once", async () => {
+        const verdicts = await tapManyTags((at) => `client-${at}`)
+        for (const ofOneTag of verdicts) {
+          expect(ofOneTag).toEqual([
+            "genuine",
+            ...Array.from({ length: 5 }, () => "replayed"),
+          ])
         }
       })
 
-      it("calls the double of one client's request a repeat, even at the same instant", async () => {
-        await aTag(uid)
-        const twice = await Promise.all(
-          Array.from({ length: 5 }, () =>
-            service.verifyTap(tapOf(uid, 3), "phone")
-          )
-        )
-        const verdicts = twice.map(({ scan }) => scan.verdict).sort()
-        expect(verdicts).toEqual([
-          "genuine",
-          ...Array.from({ length: 4 }, () => "repeat"),
-        ])
+      it("calls the doubles of one client's request repeats, even at the same instant", async () => {
+        const verdicts = await tapManyTags(() => "phone")
+        for (const ofOneTag of verdicts) {
+          expect(ofOneTag).toEqual([
+            "genuine",
+            ...Array.from({ length: 5 }, () => "repeat"),
+          ])
+        }
       })
 
       it("keeps every scan and counts it in the daily figures", async () => {

@@ -9,6 +9,8 @@ export type JsonRpcOptions = {
   batch_max?: number
 }
 
+const MESSAGE_LENGTH_MAX = 500
+
 export type JsonRpc = <T>(method: string, params?: unknown[]) => Promise<T>
 
 type Pending = {
@@ -120,14 +122,18 @@ function errorOf(method: string, answer: Answer | undefined): ChainError {
   if (!answer?.error) {
     return new ChainError("temporary", `${method}: the node gave no answer`)
   }
-  const message = answer.error.message ?? "no message"
+  const message = readable(answer.error.message ?? "no message")
   const { kind, reason } = classifyChainError(
     message,
     dataIn(answer.error.data)
   )
-  const said =
-    reason && !message.includes(reason) ? `${message} (${reason})` : message
+  const said = reason ? `reverted with ${reason}` : message
   return new ChainError(kind, `${method}: ${said}`, { reason })
+}
+
+/** Nodes quote revert data as it is: NUL bytes, which PostgreSQL refuses. */
+function readable(message: string): string {
+  return message.replace(/\p{Cc}+/gu, " ").slice(0, MESSAGE_LENGTH_MAX)
 }
 
 /** Revert data, bare or one level down, as some nodes wrap it. */

@@ -77,6 +77,10 @@ export class Migration20261121024927 extends Migration {
     this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_provenance_wallet_deleted_at" ON "provenance_wallet" ("deleted_at") WHERE deleted_at IS NULL;`);
     this.addSql(`CREATE UNIQUE INDEX IF NOT EXISTS "IDX_provenance_wallet_address" ON "provenance_wallet" ("chain_id", "address") WHERE deleted_at IS NULL;`);
 
+    this.addSql(`create table if not exists "provenance_watermark" ("id" text not null, "name" text not null, "reached_at" timestamptz not null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "provenance_watermark_pkey" primary key ("id"));`);
+    this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_provenance_watermark_deleted_at" ON "provenance_watermark" ("deleted_at") WHERE deleted_at IS NULL;`);
+    this.addSql(`CREATE UNIQUE INDEX IF NOT EXISTS "IDX_provenance_watermark_name" ON "provenance_watermark" ("name") WHERE deleted_at IS NULL;`);
+
     this.addSql(`alter table if exists "provenance_tag" add constraint "provenance_tag_key_set_id_foreign" foreign key ("key_set_id") references "provenance_key_set" ("id") on update cascade;`);
 
     this.addSql(`alter table if exists "provenance_garment" add constraint "provenance_garment_tag_id_foreign" foreign key ("tag_id") references "provenance_tag" ("id") on update cascade on delete set null;`);
@@ -112,6 +116,8 @@ export class Migration20261121024927 extends Migration {
     this.addSql(`drop table if exists "provenance_transaction" cascade;`);
 
     this.addSql(`drop table if exists "provenance_wallet" cascade;`);
+
+    this.addSql(`drop table if exists "provenance_watermark" cascade;`);
   }
 
 }

@@ -51,11 +51,13 @@ type Answer = {
  * Hands the newest signed bytes of each to the node, and saves what it said. A
  * death before that does no harm: the same bytes are sent again and known.
  *
+ * @param may_hurry false where there is no higher fee to ask for
  * @throws ChainError when the node said nothing about one of them
  */
 export async function broadcastInOrder(
   ctx: MintContext,
-  envelopes: readonly OpenEnvelope[]
+  envelopes: readonly OpenEnvelope[],
+  may_hurry = true
 ): Promise<Answer[]> {
   const answers: Answer[] = []
   let failure: ChainError | null = null
@@ -67,7 +69,11 @@ export async function broadcastInOrder(
       break
     }
     const message = outcome === "sent" ? null : (error?.message ?? null)
-    answers.push({ envelope, outcome, error: message })
+    answers.push({
+      envelope,
+      outcome: outcome === "hurry" && !may_hurry ? "refused" : outcome,
+      error: message,
+    })
     if (outcome === "hold") {
       break
     }
@@ -88,10 +94,11 @@ async function saveAnswers(ctx: MintContext, answers: Answer[]): Promise<void> {
       ctx.logger.warn(`Nonce ${envelope.nonce} was not taken: ${error}`)
     }
   }
-  const rows = answers.map(({ envelope: { id }, outcome, error }) => ({
-    id,
+  const rows = answers.map(({ envelope, outcome, error }) => ({
+    id: envelope.id,
     outcome,
-    error,
+    // A cancellation that is taken leaves the reason why it was needed.
+    error: isCancelling(envelope) ? (error ?? envelope.error) : error,
   }))
   const moved = rows.filter(({ outcome }) => outcome !== "hold")
   await ctx.sql.transaction(async (trx) => {
@@ -110,6 +117,9 @@ async function saveAnswers(ctx: MintContext, answers: Answer[]): Promise<void> {
     await moveIntents(trx, { envelope_ids }, { to: "sent" })
   })
 }
+
+const isCancelling = (envelope: OpenEnvelope) =>
+  newestAttempt(envelope).kind === "cancel"
 
 async function send(ctx: MintContext, raw: string): Promise<ChainError | null> {
   try {

@@ -29,7 +29,7 @@ export async function startCursor(
   ctx: MintContext,
   { latest }: Sight
 ): Promise<Cursor> {
-  if (!(await hasCode(ctx, latest.number))) {
+  if (!(await ctx.chain.hasCode(ctx.contract, "latest"))) {
     throw new Error(
       `There is no contract at ${ctx.contract}: check provenance.chain`
     )

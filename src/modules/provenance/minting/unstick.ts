@@ -37,7 +37,7 @@ export async function unstick(
     is_refused: !is_cancelling && isRefused(envelope),
   })
   if (step === "broadcast") {
-    await broadcastInOrder(ctx, [envelope])
+    await broadcastInOrder(ctx, [envelope], false)
   } else if (step === "cancel" || is_cancelling) {
     await replace(ctx, sight, {
       envelope,

@@ -18,7 +18,8 @@ export async function diagnoseTap(
   const tags =
     uids.length > 0
       ? await sql.query<KnownTag & { uid: string }>(
-          `select uid, last_counter, key_set_id from provenance_tag
+          `select uid, last_counter, key_set_id, pending_key_set_id
+           from provenance_tag
            where uid = any(?) and deleted_at is null`,
           [uids]
         )

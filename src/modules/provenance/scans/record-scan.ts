@@ -142,11 +142,11 @@ export async function recordVerifiedTap(
   sql: Sql,
   { repeat_window_seconds, ...tap }: VerifiedTap
 ): Promise<RecordedScan | null> {
-  const [scan] = await sql.named<RecordedScan>(RECORD_VERIFIED, {
-    ...tap,
-    window: repeat_window_seconds,
-    judgements: JUDGEMENTS,
-  })
+  const [scan] = await sql.named<RecordedScan>(
+    RECORD_VERIFIED,
+    { ...tap, window: repeat_window_seconds, judgements: JUDGEMENTS },
+    { prepare: "provenance_record_verified" }
+  )
   return scan ?? null
 }
 

@@ -103,14 +103,18 @@ export function messageHash(message: SunMessage): string {
     .digest("base64url")
 }
 
+const findTappedTags = (sql: Sql, uids: string[]) =>
+  sql.query<TappedTag>(TAPPED_TAGS, [uids], {
+    prepare: "provenance_tapped_tags",
+  })
+
 async function match(
   { sql, keySets }: TapContext,
   message: SunMessage
 ): Promise<Match<TappedTag>> {
   const candidates = candidatesOf(message, keySets)
   const uids = [...new Set(candidates.map(({ uid }) => uid))]
-  const tags =
-    uids.length > 0 ? await sql.query<TappedTag>(TAPPED_TAGS, [uids]) : []
+  const tags = uids.length > 0 ? await findTappedTags(sql, uids) : []
   return matchTap(message, candidates, tags)
 }
 

@@ -28,8 +28,11 @@ export async function insertTags(
     for (const id of new Set(tags.map(({ key_set_id }) => key_set_id))) {
       await lockLiveKeySet(trx, id)
     }
-    for (let start = 0; start < tags.length; start += CHUNK_ROWS) {
-      await insertChunk(trx, tags.slice(start, start + CHUNK_ROWS), actorId)
+    // In one order for everybody: two files with the same chips would
+    // otherwise wait for each other's rows in turn, which is a deadlock.
+    const ordered = tags.toSorted((a, b) => (a.uid < b.uid ? -1 : 1))
+    for (let start = 0; start < ordered.length; start += CHUNK_ROWS) {
+      await insertChunk(trx, ordered.slice(start, start + CHUNK_ROWS), actorId)
     }
   })
 }
@@ -42,6 +45,7 @@ async function insertChunk(trx: Sql, tags: NewTag[], actorId: string | null) {
      ), tag as (
        insert into provenance_tag (id, uid, key_set_id, product_id)
        select id, uid, key_set_id, product_id from given
+       order by uid collate "C"
        on conflict (uid) where deleted_at is null do nothing
        returning id, uid
      ), event as (

@@ -1,11 +1,21 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { provenanceErrors } from "../../../modules/provenance/errors"
 import { provenanceOf } from "../../../modules/provenance/resolve"
 import type { SaveProductProvenance } from "../save-product-provenance"
 
-/** Writes the settings; undone by writing the ones that were there. */
+type Input = { settings: SaveProductProvenance; products: { id: string }[] }
+
+/**
+ * Writes the settings; undone by writing the ones that were there.
+ *
+ * @throws `provenance_product_not_found`
+ */
 export const saveProductProvenanceStep = createStep(
   "save-product-provenance",
-  async (settings: SaveProductProvenance, { container }) => {
+  async ({ settings, products }: Input, { container }) => {
+    if (products.length === 0) {
+      throw provenanceErrors.productNotFound(settings.product_id)
+    }
     const provenance = provenanceOf(container)
     const [before] = await provenance.productsById([settings.product_id])
     const product = await provenance.saveProduct(settings)

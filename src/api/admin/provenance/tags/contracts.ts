@@ -102,11 +102,17 @@ export const importTagsContract = defineRoute({
         type: z.string(),
         code: z.string(),
         message: z.string(),
-        errors: z.array(importError),
+        /** With `provenance_import_refused`. */
+        errors: z.array(importError).optional(),
       }),
     },
   },
-  errors: ["provenance_import_refused"],
+  errors: [
+    "provenance_import_refused",
+    "provenance_tag_exists",
+    "provenance_key_set_not_found",
+    "provenance_key_set_retired",
+  ],
   idempotent: true,
 })
 

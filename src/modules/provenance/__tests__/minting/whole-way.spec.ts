@@ -3,6 +3,7 @@ import { ChainError } from "../../chain/errors"
 import { retryTransaction, enqueueTransactions } from "../../minting/intents"
 import {
   allAre,
+  areMinted,
   createWorld,
   CUSTOMER,
   envelopes,
@@ -55,8 +56,7 @@ const unitsMinted = async (product_id: string) => {
 it("takes queued garments to final tokens, in batches", async () => {
   const garments = await queueGarments(world, 7)
   const engine = world.engine({ minting: { batch_size_max: 3 } })
-  await world.runUntil(engine, allAre(world, "mined"))
-  expect(world.events).toEqual([])
+  await world.runUntil(engine, areMinted(world))
   await world.mine()
   await world.runUntil(engine, allAre(world, "finalized"))
 
@@ -71,9 +71,21 @@ it("takes queued garments to final tokens, in batches", async () => {
   )
 })
 
+it("tells of a token only when its block is final", async () => {
+  await queueGarments(world, 2)
+  const engine = world.engine()
+  await world.runUntil(engine, areMinted(world))
+  await world.run(engine, 2)
+  expect(await states(world)).toEqual(["mined", "mined"])
+  expect(world.events).toEqual([])
+  await world.mine()
+  await world.run(engine, 2)
+  expect(world.events).toHaveLength(2)
+})
+
 it("binds each token to the metadata that was stored for it", async () => {
   const [garment] = await queueGarments(world, 1)
-  await world.runUntil(world.engine(), allAre(world, "mined"))
+  await world.runUntil(world.engine(), areMinted(world))
   const cid = await fakePut({ id: garment!.id } as never)
   const uri = await world.token.getFunction("tokenURI")(garment!.token_id)
   expect(uri).toBe(`ipfs://${cid}`)
@@ -84,9 +96,9 @@ it("indexes who owns what, and counts a product's units once", async () => {
   const [first, second] = await queueGarments(world, 2)
   await queueGarments(world, 1, { product_id: "prod_2" })
   const engine = world.engine()
-  await world.runUntil(engine, allAre(world, "mined"))
+  await world.runUntil(engine, areMinted(world))
   await queueTransfer(first!, CUSTOMER)
-  await world.runUntil(engine, allAre(world, "mined"))
+  await world.runUntil(engine, areMinted(world))
   await world.mine()
   await world.run(engine)
   await world.run(world.engine()) // reads it all again, with no memory
@@ -111,7 +123,7 @@ it("indexes who owns what, and counts a product's units once", async () => {
 
 it("reads the logs from the contract's first block, by halving a range that is too large", async () => {
   const garments = await queueGarments(world, 3)
-  await world.runUntil(world.engine(), allAre(world, "mined"))
+  await world.runUntil(world.engine(), areMinted(world))
   await world.mine(40)
   await world.sql.query("delete from provenance_ownership")
   await world.sql.query("delete from provenance_chain_cursor")
@@ -143,7 +155,7 @@ it("sends a transfer only after the garment's mint", async () => {
   const engine = world.engine()
   await world.run(engine, 1)
   expect(await states(world)).toEqual(["sent", "queued"])
-  await world.runUntil(engine, allAre(world, "mined"))
+  await world.runUntil(engine, areMinted(world))
   await world.mine()
   await world.runUntil(engine, allAre(world, "finalized"))
   expect(await world.token.getFunction("ownerOf")(garment!.token_id)).toBe(
@@ -154,7 +166,7 @@ it("sends a transfer only after the garment's mint", async () => {
 it("spends no gas on a transfer to where the token is", async () => {
   const [garment] = await queueGarments(world, 1)
   const engine = world.engine()
-  await world.runUntil(engine, allAre(world, "mined"))
+  await world.runUntil(engine, areMinted(world))
   await queueTransfer(garment!, MINTER)
   await world.mine()
   await world.runUntil(engine, allAre(world, "finalized"))
@@ -183,12 +195,12 @@ describe("a retry by hand", () => {
       state: "queued",
       attempts: 0,
     })
-    await world.runUntil(world.engine(), allAre(world, "mined"))
+    await world.runUntil(world.engine(), areMinted(world))
   })
 
   it("refuses what is mined, unknown, or was given up with its garment", async () => {
     const [garment] = await queueGarments(world, 1)
-    await world.runUntil(world.engine(), allAre(world, "mined"))
+    await world.runUntil(world.engine(), areMinted(world))
     const [row] = await transactions(world)
     expect(await retryTransaction(world.sql, row!.id)).toEqual({
       ok: false,
@@ -236,7 +248,7 @@ it("sends what is signed in the order of the nonces", async () => {
       },
     },
   })
-  await world.runUntil(engine, allAre(world, "mined"))
+  await world.runUntil(engine, areMinted(world))
   expect(sent).toEqual([...sent].sort((a, b) => a - b))
   expect(sent).toHaveLength(12)
 })

@@ -58,7 +58,9 @@ type MigrationClass = new (
 ) => { up(): Promise<void>; getQueries(): unknown[] }
 
 async function applyMigrations(own: Knex): Promise<void> {
-  const files = readdirSync(MIGRATIONS).filter((it) => /^Migration.*\.ts$/.test(it))
+  const files = readdirSync(MIGRATIONS).filter((it) =>
+    /^Migration.*\.ts$/.test(it)
+  )
   for (const file of files.sort()) {
     const loaded = require(join(MIGRATIONS, file)) as object
     for (const Migration of Object.values(loaded) as MigrationClass[]) {

@@ -7,6 +7,7 @@ import {
 import { createHash } from "node:crypto"
 import { startChain, type Chain as Node } from "../../../../../../dev/chain"
 import { chainRpc, type ChainRpc } from "../../../../../../dev/chain-rpc"
+import { anyFreePort } from "../../../../../../dev/ports"
 import type { Sql } from "../../../../../lib/sql"
 import type { Chain } from "../../../chain/chain"
 import { deployGarmentToken } from "../../../chain/deploy-garment-token"
@@ -59,6 +60,10 @@ export type World = {
   send(key: string, request: TransactionRequest): Promise<string>
   token: Contract
   reset(): Promise<void>
+  /** With a state file: ends the node in good order, or not, and starts it. */
+  stopNode(): Promise<void>
+  killNode(): Promise<void>
+  startNode(): Promise<void>
   close(): Promise<void>
 }
 
@@ -78,9 +83,14 @@ export const digestOf = (text: string) =>
 export const fakePut = async ({ id }: MintableGarment) =>
   cidFromDigest(digestOf(id))
 
-export async function createWorld(): Promise<World> {
+export async function createWorld({
+  stateFile,
+}: { stateFile?: string } = {}): Promise<World> {
   const database = await createDatabase(serverOfEnvironment())
-  const node = await startChain({ blockTimeSeconds: NO_BLOCKS_SECONDS })
+  const port = await anyFreePort()
+  const start = () =>
+    startChain({ port, stateFile, blockTimeSeconds: NO_BLOCKS_SECONDS })
+  let node = await start()
   const rpc = chainRpc(node.url)
   const chain = createEvmChain({ rpc_url: node.url, rpc_timeout_seconds: 5 })
   const provider = new JsonRpcProvider(node.url, node.chain_id, {
@@ -138,6 +148,7 @@ export async function createWorld(): Promise<World> {
           throw new Error(`Not done in time. Said: ${world.said.join("; ")}`)
         }
         await engine.tick(new AbortController().signal)
+        await mineLeftovers(rpc)
       }
     },
     mine: async (blocks = 3) => {
@@ -154,14 +165,24 @@ export async function createWorld(): Promise<World> {
       return sent.hash
     },
     async reset() {
-      await rpc("evm_setAutomine", [true])
       await rpc("anvil_dropAllTransactions")
       await rpc("evm_revert", [snapshot])
+      await rpc("anvil_dropAllTransactions")
+      await rpc("evm_setAutomine", [true])
       snapshot = await rpc<string>("evm_snapshot")
       await database.truncate()
       world.events.length = 0
       world.said.length = 0
       skew_ms = 0
+    },
+    stopNode: () => node.stop(),
+    async killNode() {
+      process.kill(node.pid, "SIGKILL")
+      await node.exited
+      await node.stop()
+    },
+    async startNode() {
+      node = await start()
     },
     async close() {
       provider.destroy()
@@ -170,6 +191,14 @@ export async function createWorld(): Promise<World> {
     },
   }
   return world
+}
+
+/** Anvil's automine leaves transactions behind that come while it is mining. */
+async function mineLeftovers(rpc: ChainRpc): Promise<void> {
+  const { pending } = await rpc<{ pending: string }>("txpool_status")
+  if (Number(pending) > 0) {
+    await rpc("evm_mine")
+  }
 }
 
 async function deploy(provider: JsonRpcProvider): Promise<string> {
@@ -254,6 +283,10 @@ export const transactions = ({ sql }: Pick<World, "sql">) =>
 export const states = async (world: Pick<World, "sql">) =>
   (await transactions(world)).map(({ state }) => state)
 
+/** Every token is in a block, final or not. */
+export const areMinted = (world: Pick<World, "sql">) => async () =>
+  (await states(world)).every((it) => ["mined", "finalized"].includes(it))
+
 export const allAre = (world: Pick<World, "sql">, state: string) => async () =>
   (await states(world)).every((it) => it === state)
 
@@ -280,9 +313,13 @@ export type AttemptRow = {
   tip: bigint
 }
 
-export async function attempts({ sql }: Pick<World, "sql">): Promise<AttemptRow[]> {
+export async function attempts({
+  sql,
+}: Pick<World, "sql">): Promise<AttemptRow[]> {
   const rows = await sql.query<Record<string, string>>(
-    "select * from provenance_attempt order by created_at, id"
+    `select attempt.* from provenance_attempt as attempt
+     join provenance_envelope as envelope on envelope.id = attempt.envelope_id
+     order by attempt.created_at, envelope.nonce, attempt.id`
   )
   return rows.map((row) => ({
     kind: row.kind!,
@@ -300,6 +337,8 @@ export async function expectOneTokenEach(
   const minted = await world.token.queryFilter(
     world.token.filters.Transfer!("0x0000000000000000000000000000000000000000")
   )
-  const ids = minted.map((log) => String((log as never as { args: bigint[] }).args[2]))
+  const ids = minted.map((log) =>
+    String((log as never as { args: bigint[] }).args[2])
+  )
   expect(ids.sort()).toEqual(garments.map(({ token_id }) => token_id).sort())
 }

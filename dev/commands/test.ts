@@ -1,0 +1,71 @@
+import { inData } from "../paths"
+import { releaseLock, takeLock } from "../lock"
+import { supervise, type Supervisor } from "../supervisor"
+import { PARTS, readArguments, type Need, type Part } from "../test/parts"
+import { runJest, type Result } from "../test/run-jest"
+import { testServices } from "../test/test-services"
+
+/** `npm test [-- PARTS] [JEST'S ARGUMENTS]`: all tests, with what they need. */
+export async function main(args: string[]): Promise<number> {
+  const lock = inData("test.lock")
+  const owner = await takeLock(lock)
+  if (owner) {
+    throw new Error(`The tests are running already (process ${owner.pid}).`)
+  }
+  try {
+    return await supervise((supervisor) => runParts(args, supervisor))
+  } finally {
+    await releaseLock(lock)
+  }
+}
+
+async function runParts(
+  args: string[],
+  supervisor: Supervisor
+): Promise<number> {
+  const { parts, jest } = readArguments(args)
+  const provide = testServices(supervisor)
+  const results: Result[] = []
+  for (const part of parts) {
+    console.log(`\n── ${part} ${"─".repeat(72 - part.length)}\n`)
+    results.push(await runPart({ part, jest, provide }, supervisor))
+    if (supervisor.signal.aborted) {
+      return 1
+    }
+  }
+  return summarise(results)
+}
+
+type PartRun = {
+  part: Part
+  jest: string[]
+  provide: (needs: Need[]) => Promise<Record<string, string>>
+}
+
+/** A part whose needs cannot be met has failed; the others still run. */
+async function runPart(
+  { part, jest, provide }: PartRun,
+  supervisor: Supervisor
+): Promise<Result> {
+  try {
+    const env = await provide(PARTS[part])
+    return await runJest({ part, env, args: jest }, supervisor)
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    return { part, passed: 0, failed: 1, seconds: 0 }
+  }
+}
+
+function summarise(results: Result[]): number {
+  console.log("")
+  for (const { part, passed, failed, seconds } of results) {
+    console.log(
+      `${part.padEnd(10)} ${passed} passed, ${failed} failed in ${seconds} s`
+    )
+  }
+  const sum = (key: "passed" | "failed" | "seconds") =>
+    results.reduce((total, result) => total + result[key], 0)
+  console.log(`\n${sum("seconds")} s in all`)
+  console.log(`${sum("passed")} passed, ${sum("failed")} failed`)
+  return sum("failed") === 0 ? 0 : 1
+}

@@ -1,0 +1,33 @@
+/** What a part of the tests needs running before it starts. */
+export type Need = "database" | "chain" | "redis" | "chromium" | "shop"
+
+/** `npm test` runs them in this order, the quick and telling ones first. */
+export const PARTS = {
+  unit: [],
+  contracts: [],
+  modules: ["database", "chain", "redis"],
+  dev: [],
+  http: ["database", "chain", "redis"],
+  browser: ["chromium", "shop"],
+  package: ["database"],
+} satisfies Record<string, Need[]>
+
+export type Part = keyof typeof PARTS
+
+const isPart = (name: string): name is Part => name in PARTS
+
+/**
+ * Names in front choose parts, all when there are none; what follows goes to
+ * jest: `npm test -- http modules -t "refuses"`.
+ */
+export function readArguments(args: string[]): {
+  parts: Part[]
+  jest: string[]
+} {
+  const end = args.findIndex((arg) => !isPart(arg))
+  const named = args.slice(0, end === -1 ? args.length : end).filter(isPart)
+  return {
+    parts: named.length > 0 ? named : (Object.keys(PARTS) as Part[]),
+    jest: end === -1 ? [] : args.slice(end),
+  }
+}

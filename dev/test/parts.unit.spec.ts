@@ -1,0 +1,24 @@
+import { readArguments } from "./parts"
+
+const ALL = "unit contracts modules dev http browser package".split(" ")
+
+it.each([
+  { args: [], parts: ALL, jest: [], why: "nothing is all" },
+  { args: ["http"], parts: ["http"], jest: [], why: "one part" },
+  {
+    args: ["http", "unit"],
+    parts: ["http", "unit"],
+    jest: [],
+    why: "in order",
+  },
+  { args: ["-t", "x"], parts: ALL, jest: ["-t", "x"], why: "jest's own" },
+  {
+    args: ["http", "-t", "unit"],
+    parts: ["http"],
+    jest: ["-t", "unit"],
+    why: "both",
+  },
+  { args: ["src/lib"], parts: ALL, jest: ["src/lib"], why: "a path" },
+])("reads $args ($why)", ({ args, parts, jest }) => {
+  expect(readArguments(args)).toEqual({ parts, jest })
+})

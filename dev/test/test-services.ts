@@ -1,0 +1,88 @@
+import { startChain } from "../chain"
+import { debianProgram } from "../debian-program"
+import { writeWhole } from "../files"
+import { inData } from "../paths"
+import { anyFreePort } from "../ports"
+import { startPostgres } from "../postgres"
+import { startRedis } from "../redis"
+import { step } from "../steps"
+import type { Supervisor } from "../supervisor"
+import { openThrowawayShop } from "../throwaway-shop"
+import type { Need } from "./parts"
+
+type Environment = Record<string, string>
+
+/**
+ * Starts what parts need, each once, and says how the tests find it. Nothing
+ * is shared with `npm start`, which may run beside.
+ */
+export function testServices(supervisor: Supervisor) {
+  const started = new Map<Need, Promise<Environment>>()
+  const start: Record<Need, () => Promise<Environment>> = {
+    database: () => database(supervisor),
+    chain: () => chain(supervisor),
+    redis: () => redis(supervisor),
+    chromium,
+    shop: () => shop(supervisor),
+  }
+  const provide = (need: Need): Promise<Environment> => {
+    const running = started.get(need) ?? start[need]()
+    started.set(need, running)
+    return running
+  }
+  return async (needs: Need[]): Promise<Environment> =>
+    Object.assign({}, ...(await Promise.all(needs.map(provide))))
+}
+
+async function database({ add }: Supervisor): Promise<Environment> {
+  const { host, port, user, password } = add({
+    ...(await startPostgres({
+      dataDir: inData("test-postgres"),
+      port: await anyFreePort(),
+      fsync: false,
+      fresh: true,
+    })),
+    name: "The tests' database",
+  })
+  return {
+    DB_HOST: host,
+    DB_PORT: String(port),
+    DB_USERNAME: user,
+    DB_PASSWORD: password,
+  }
+}
+
+async function chain({ add }: Supervisor): Promise<Environment> {
+  const running = await startChain({ port: await anyFreePort() })
+  const { url } = add({ ...running, name: "The tests' chain" })
+  return { TEST_RPC_URL: url }
+}
+
+/** Not as REDIS_URL: with that the whole shop would move to Redis. */
+async function redis({ add }: Supervisor): Promise<Environment> {
+  const { TEST_REDIS_URL } = process.env
+  return { TEST_REDIS_URL: TEST_REDIS_URL ?? add(await startRedis()).url }
+}
+
+async function chromium(): Promise<Environment> {
+  const { CHROMIUM_PATH } = process.env
+  const find = () =>
+    debianProgram({
+      commands: ["chromium", "chromium-browser", "google-chrome"],
+      debian_package: "chromium",
+      otherwise: "or set CHROMIUM_PATH.",
+    })
+  return { CHROMIUM_PATH: CHROMIUM_PATH ?? (await find()) }
+}
+
+/** A whole shop, built, for tests through a browser. */
+async function shop(supervisor: Supervisor): Promise<Environment> {
+  const { url, admin, keys } = await step(
+    "A shop for the browser",
+    () => openThrowawayShop({ name: "browser", fsync: false }, supervisor),
+    (opened) => opened.url
+  )
+  const file = inData("test-shop.json")
+  await writeWhole(file, JSON.stringify({ url, admin, ...keys }))
+  return { SHOP_DEV_JSON: file }
+}

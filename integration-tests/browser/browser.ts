@@ -1,0 +1,78 @@
+import { mkdirSync } from "node:fs"
+import { join } from "node:path"
+import { chromium, type Browser, type Page } from "playwright-core"
+import type { Shop } from "./shop"
+
+const SCREENSHOTS = join(__dirname, "..", "..", "docs", "screenshots")
+const DESKTOP = { width: 1280, height: 800 }
+const ACTION_TIMEOUT_MS = 15_000
+
+/** Debian's Chromium, unless CHROMIUM_PATH names another. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--disable-quic",
+    ],
+  })
+}
+
+/** A signed-in page of the admin, without going through the login form. */
+export async function openAdmin(
+  browser: Browser,
+  shop: Shop,
+  { dark = false } = {}
+): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: shop.url,
+    viewport: DESKTOP,
+    locale: "en-GB",
+    timezoneId: "UTC",
+    colorScheme: dark ? "dark" : "light",
+  })
+  const { request } = context
+  const login = await request.post("/auth/user/emailpass", { data: shop.admin })
+  const { token } = (await login.json()) as { token: string }
+  const headers = { authorization: `Bearer ${token}` }
+  await request.post("/auth/session", { headers })
+  await context.addInitScript(
+    (theme) => {
+      window.localStorage.setItem("medusa_admin_theme", theme)
+    },
+    dark ? "dark" : "light"
+  )
+  const page = await context.newPage()
+  page.setDefaultTimeout(ACTION_TIMEOUT_MS)
+  return page
+}
+
+/** Opens a tab of the provenance page, or any other path of the admin. */
+export async function go(page: Page, path: string): Promise<void> {
+  await page.goto(`/app/${path}`)
+}
+
+export const openTab = (page: Page, tab: string) =>
+  go(page, `provenance?tab=${tab}`)
+
+/** Waits until the text can be seen. */
+export async function see(page: Page, text: string | RegExp): Promise<void> {
+  await page.getByText(text).first().waitFor()
+}
+
+/** Keeps a screenshot for the docs when UPDATE_SCREENSHOTS=1. */
+export async function shoot(page: Page, name: string): Promise<void> {
+  if (process.env.UPDATE_SCREENSHOTS !== "1") {
+    return
+  }
+  mkdirSync(SCREENSHOTS, { recursive: true })
+  await page.screenshot({
+    path: join(SCREENSHOTS, `${name}.png`),
+    animations: "disabled",
+  })
+}
