@@ -1,8 +1,18 @@
 // Plain JavaScript: run.mjs needs it before tsx is installed.
-const { mkdir, open, readFile, rename, rm } = require("node:fs/promises")
+const {
+  link,
+  mkdir,
+  readFile,
+  rm,
+  rmdir,
+  stat,
+  writeFile,
+} = require("node:fs/promises")
 const { dirname } = require("node:path")
 const { setTimeout: sleep } = require("node:timers/promises")
-const { identify, stillRuns } = require("./process")
+const { errorCode, identify, stillRuns } = require("./process")
+
+const GUARD_MS = 5_000
 
 /** @typedef {import("./process").ProcessIdentity} ProcessIdentity */
 
@@ -19,8 +29,8 @@ async function takeLock(file) {
     if (await create(file)) {
       return null
     }
-    const owner = await ownerOf(file)
-    if (owner && stillRuns(owner)) {
+    const owner = await livingOwner(file)
+    if (owner) {
       return owner
     }
     await clearAway(file)
@@ -59,55 +69,107 @@ async function withLock({ file, onWait }, work) {
   }
 }
 
-/** @param {string} file */
+/**
+ * A link to a file written before: a lock is never seen half written.
+ * @param {string} file
+ */
 async function create(file) {
+  const draft = `${file}.${process.pid}.${++drafts}`
+  await writeFile(draft, JSON.stringify(identify(process.pid)), { mode: 0o600 })
   try {
-    const handle = await open(file, "wx", 0o600)
-    await handle.writeFile(JSON.stringify(identify(process.pid)))
-    await handle.close()
+    await link(draft, file)
     return true
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST") {
-      return false
-    }
-    throw error
+    return allow(error, "EEXIST", false)
+  } finally {
+    await rm(draft)
   }
+}
+
+let drafts = 0
+
+/**
+ * @param {string} file
+ * @returns {Promise<ProcessIdentity | null>} null when no living process has it
+ */
+async function livingOwner(file) {
+  const owner = await ownerOf(file)
+  return typeof owner === "object" && stillRuns(owner) ? owner : null
 }
 
 /**
  * @param {string} file
- * @returns {Promise<ProcessIdentity | null>} null for a lock cut short
+ * @returns {Promise<boolean>} false too when there is no lock
  */
-async function ownerOf(file) {
-  // A lock is empty for a moment after it was made.
-  for (let attempt = 0; attempt < 5; attempt++) {
-    try {
-      return JSON.parse(await readFile(file, "utf8"))
-    } catch {
-      await sleep(20)
-    }
-  }
-  return null
+async function isDead(file) {
+  const owner = await ownerOf(file)
+  return owner !== "nobody" && !(typeof owner === "object" && stillRuns(owner))
 }
 
 /**
- * Removes a dead process's lock. Renamed first: when another waiter replaced
- * it meanwhile, the file in our hand is a living one and is put back.
+ * @param {string} file
+ * @returns {Promise<ProcessIdentity | "nobody" | "unreadable">}
+ */
+async function ownerOf(file) {
+  try {
+    return JSON.parse(await readFile(file, "utf8"))
+  } catch (error) {
+    return error instanceof SyntaxError
+      ? "unreadable"
+      : allow(error, "ENOENT", "nobody")
+  }
+}
+
+/**
+ * Removes a dead process's lock. One waiter at a time, which looks again: else
+ * it would remove the lock that another took after removing the dead one's.
  * @param {string} file
  */
 async function clearAway(file) {
-  const aside = `${file}.${process.pid}`
+  const guard = `${file}.clearing`
   try {
-    await rename(file, aside)
-  } catch {
-    return // somebody else cleared it
+    await mkdir(guard)
+  } catch (error) {
+    allow(error, "EEXIST", undefined)
+    await removeOld(guard)
+    return await sleep(20)
   }
-  const owner = await ownerOf(aside)
-  if (owner && stillRuns(owner)) {
-    await rename(aside, file)
-  } else {
-    await rm(aside, { force: true })
+  try {
+    if (await isDead(file)) {
+      await rm(file)
+    }
+  } finally {
+    await rmdir(guard)
   }
+}
+
+/**
+ * Clearing takes milliseconds: an old guard's owner was killed in them.
+ * @param {string} guard
+ */
+async function removeOld(guard) {
+  try {
+    const { mtimeMs } = await stat(guard)
+    if (Date.now() - mtimeMs > GUARD_MS) {
+      await rmdir(guard)
+    }
+  } catch (error) {
+    allow(error, "ENOENT", undefined)
+  }
+}
+
+/**
+ * @template T
+ * @param {unknown} error
+ * @param {string} code
+ * @param {T} answer
+ * @returns {T} the answer when it is that error, else throws it
+ */
+function allow(error, code, answer) {
+  if (errorCode(error) === code) {
+    return answer
+  }
+  throw error
 }
 
 module.exports = { takeLock, releaseLock, withLock }

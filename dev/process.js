@@ -107,9 +107,21 @@ function orGone(error, answer) {
   throw error
 }
 
-/** @param {unknown} error */
+/**
+ * Not by `instanceof Error`: under jest, Node's errors are of another realm.
+ * @param {unknown} error
+ */
 function errorCode(error) {
-  return error instanceof Error && "code" in error ? String(error.code) : null
+  return typeof error === "object" && error !== null && "code" in error
+    ? String(error.code)
+    : null
 }
 
-module.exports = { isRunning, identify, stillRuns, parentOf, commandLineOf }
+module.exports = {
+  isRunning,
+  identify,
+  stillRuns,
+  parentOf,
+  commandLineOf,
+  errorCode,
+}

@@ -50,7 +50,7 @@ export async function beginShopRun(): Promise<ShopRun> {
       what: "the shop of this folder",
       stop_signal: "SIGTERM",
     })
-    const port = await portOf(process.env.PORT)
+    const port = await portFrom(process.env.PORT)
     const end = async () => {
       await claim.release()
       await releaseLock(lock)
@@ -95,7 +95,8 @@ function missingFrom(env: NodeJS.ProcessEnv, values: Record<string, string>) {
   return Object.fromEntries(missing)
 }
 
-async function portOf(text: string | undefined): Promise<number> {
+/** The port asked for. @throws in plain words when it is none, or is taken */
+export async function portFrom(text: string | undefined): Promise<number> {
   const port = Number(text || PORT_USUAL)
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
     throw new Error(`PORT must be a number from 1 to 65535, not "${text}".`)

@@ -38,6 +38,11 @@ export async function watchOver(): Promise<Watch> {
   }
 }
 
+/** The reaper's process, for tests of its own death. */
+export async function reaperPid(): Promise<number | undefined> {
+  return (await reaper)?.pid
+}
+
 async function startReaper(): Promise<ChildProcess> {
   const started = spawn(process.execPath, [join(__dirname, "reaper.mjs")], {
     stdio: ["pipe", "ignore", "inherit"],

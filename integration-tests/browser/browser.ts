@@ -23,7 +23,10 @@ export function launchBrowser(): Promise<Browser> {
   })
 }
 
-/** A signed-in page of the admin, without going through the login form. */
+/**
+ * A signed-in page of the admin, without going through the login form. The
+ * admin follows the system's colour scheme.
+ */
 export async function openAdmin(
   browser: Browser,
   shop: Shop,
@@ -41,12 +44,6 @@ export async function openAdmin(
   const { token } = (await login.json()) as { token: string }
   const headers = { authorization: `Bearer ${token}` }
   await request.post("/auth/session", { headers })
-  await context.addInitScript(
-    (theme) => {
-      window.localStorage.setItem("medusa_admin_theme", theme)
-    },
-    dark ? "dark" : "light"
-  )
   const page = await context.newPage()
   page.setDefaultTimeout(ACTION_TIMEOUT_MS)
   return page
@@ -59,6 +56,13 @@ export async function go(page: Page, path: string): Promise<void> {
 
 export const openTab = (page: Page, tab: string) =>
   go(page, `provenance?tab=${tab}`)
+
+/** Waits until that many rows of a table can be seen. */
+export async function seeRows(page: Page, count: number): Promise<void> {
+  const rows = page.locator("tbody tr")
+  await rows.nth(count - 1).waitFor()
+  await rows.nth(count).waitFor({ state: "detached" })
+}
 
 /** Waits until the text can be seen. */
 export async function see(page: Page, text: string | RegExp): Promise<void> {

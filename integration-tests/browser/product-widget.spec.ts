@@ -19,8 +19,10 @@ describe("the product widget", () => {
       {
         method: "POST",
         body: {
-          title: `Widget coat ${Date.now()}`,
+          title: "Tide Coat",
+          handle: `tide-coat-${Date.now()}`,
           options: [{ title: "Size", values: ["M"] }],
+          variants: [{ title: "M", options: { Size: "M" }, prices: [] }],
         },
       }
     )

@@ -1,5 +1,5 @@
 import { useAdminPage } from "./admin-page"
-import { openTab, see, shoot } from "./browser"
+import { openTab, see, seeRows, shoot } from "./browser"
 import { storeApi } from "./shop"
 import { addChips, addTag, type Chips, forged, tapUrl } from "./taps"
 
@@ -10,7 +10,7 @@ describe("the scan log", () => {
 
   beforeAll(async () => {
     const { shop } = admin
-    chips = await addChips(shop, `Scans ${Date.now()}`)
+    chips = await addChips(shop, "Summer 2026")
     uid = (await addTag(shop, chips)).uid
     for (let counter = 1; counter <= 24; counter++) {
       await scan(tapUrl(shop, chips, { uid, counter }))
@@ -28,9 +28,7 @@ describe("the scan log", () => {
     const { page } = admin
     await openTab(page, `scans&uid=${uid}`)
     await see(page, "Wrong signature")
-    await page.waitForFunction(
-      () => document.querySelectorAll("tbody tr").length === 20
-    )
+    await seeRows(page, 20)
     const verdicts = await rows().locator("td:nth-child(2)").allInnerTexts()
     expect(verdicts.slice(0, 3)).toEqual(["Invalid", "Replayed", "Genuine"])
     await shoot(page, "scans")
@@ -39,9 +37,7 @@ describe("the scan log", () => {
   it("loads the older ones when asked", async () => {
     const { page } = admin
     await page.getByRole("button", { name: "Load more" }).click()
-    await page.waitForFunction(
-      () => document.querySelectorAll("tbody tr").length === 26
-    )
+    await seeRows(page, 26)
     expect(await page.getByRole("button", { name: "Load more" }).count()).toBe(
       0
     )
@@ -51,9 +47,7 @@ describe("the scan log", () => {
     const { page } = admin
     await page.getByRole("combobox", { name: "Filter by verdict" }).click()
     await page.getByRole("option", { name: "Replayed" }).click()
-    await page.waitForFunction(
-      () => document.querySelectorAll("tbody tr").length === 1
-    )
+    await seeRows(page, 1)
     await rows().getByText("Older than a tap seen").waitFor()
   })
 

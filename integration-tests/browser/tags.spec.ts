@@ -8,12 +8,14 @@ describe("tags", () => {
   let chips: Chips
 
   beforeAll(async () => {
-    chips = await addChips(admin.shop, `Tags ${Date.now()}`)
+    chips = await addChips(admin.shop, "Autumn 2026")
   })
 
   const chooseKeySet = async (id: string) => {
     await admin.page.locator(`#${id}`).click()
-    await admin.page.getByRole("option", { name: chips.name }).click()
+    await admin.page
+      .getByRole("option", { name: chips.label, exact: true })
+      .click()
   }
 
   const find = async (text: string) => {
@@ -32,6 +34,8 @@ describe("tags", () => {
   it("are provisioned by a form, with a UID as encoders print it", async () => {
     const { page } = admin
     await openTab(page, "tags")
+    await see(page, "Provisioned")
+    await shoot(page, "tags")
     await page.getByRole("button", { name: "Provision tag" }).click()
     const printed = uid.toUpperCase().match(/../g)!.join(":")
     await page.getByRole("textbox", { name: "UID", exact: true }).fill(printed)
@@ -75,6 +79,17 @@ describe("tags", () => {
     await shoot(page, "tag-history")
   })
 
+  it("are announced to be encoded with other keys", async () => {
+    const { page, shop } = admin
+    const next = await addChips(shop, "Autumn 2026")
+    const row = await find(uid)
+    await choose("Rekey")
+    await page.locator("#rekey-key-set").click()
+    await page.getByRole("option", { name: next.label, exact: true }).click()
+    await page.getByRole("button", { name: "Announce rekeying" }).click()
+    await row.getByText("rekeying").waitFor()
+  })
+
   it("stay as they are when the question is cancelled", async () => {
     const { page } = admin
     const row = await find(uid)
@@ -105,7 +120,6 @@ describe("tags", () => {
     await page.getByLabel("Rows").fill(`uid\n${uids.join("\n")}`)
     await page.getByRole("button", { name: "Check" }).click()
     await see(page, "2 tags ready to be imported.")
-    await shoot(page, "import-checked")
     await importAll.click()
     await see(page, "2 tags imported")
     await find(uids[1]!)
@@ -114,7 +128,6 @@ describe("tags", () => {
   it("are revoked for good", async () => {
     const { page } = admin
     const row = await find(uid)
-    await shoot(page, "tags")
     await choose("Revoke")
     await page.getByRole("button", { name: "Revoke for good" }).click()
     await row.getByText("Revoked").waitFor()

@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright-core"
 import { launchBrowser, see, shoot } from "./browser"
-import { readShop, type Shop, storeApi } from "./shop"
+import { buy, garmentsOf } from "./orders"
+import { adminApi, readShop, type Shop, storeApi } from "./shop"
 import { addChips, addTag, type Chips, forged, tapUrl } from "./taps"
 
 const PHONE = { width: 390, height: 844 }
@@ -11,6 +12,7 @@ describe("the page a phone opens on a tap", () => {
   let page: Page
   let chips: Chips
   let uid: string
+  let title: string
 
   beforeAll(async () => {
     shop = readShop()
@@ -20,23 +22,37 @@ describe("the page a phone opens on a tap", () => {
       isMobile: true,
       hasTouch: true,
     })
-    chips = await addChips(shop, `Tap page ${Date.now()}`)
-    uid = (await addTag(shop, chips)).uid
+    chips = await addChips(shop, "Summer 2026")
+    const tag = await addTag(shop, chips)
+    uid = tag.uid
+    await sellWith(tag)
   })
 
   afterAll(async () => {
     await browser?.close()
   })
 
+  /** Binds the tag to a garment that somebody bought. */
+  async function sellWith(tag: { id: string }): Promise<void> {
+    const order = await buy(shop, { units: 1 })
+    const [garment] = await garmentsOf(shop, order.id, { minted: true })
+    await adminApi(shop, `provenance/garments/${garment!.id}/bind`, {
+      method: "POST",
+      body: { tag_id: tag.id },
+    })
+    title = order.product.title
+  }
+
   /** Whether the page fits the phone's width. */
   const fits = () =>
-    page.evaluate(
-      () => document.documentElement.scrollWidth <= window.innerWidth
+    page.evaluate<boolean>(
+      "document.documentElement.scrollWidth <= window.innerWidth"
     )
 
   it("says that a fresh tap is genuine", async () => {
     await page.goto(tapUrl(shop, chips, { uid, counter: 1 }))
     await page.getByRole("heading", { name: "Genuine" }).waitFor()
+    await see(page, title)
     expect(await fits()).toBe(true)
     await shoot(page, "tap-genuine")
   })

@@ -5,28 +5,29 @@ import { adminApi, type Shop } from "./shop"
 /** A key set of this run alone, with the keys that a chip would have. */
 export type Chips = {
   id: string
-  name: string
+  /** As a choice of key sets has it. */
+  label: string
   keys: { meta_key: Buffer; file_key: Buffer }
 }
 
+/** Adds a key set; a name that exists gets its next version. */
 export async function addChips(shop: Shop, name: string): Promise<Chips> {
   const keys = { meta_key: randomBytes(16), file_key: randomBytes(16) }
-  const { key_set } = await adminApi<{ key_set: { id: string } }>(
-    shop,
-    "provenance/key-sets",
-    {
-      method: "POST",
-      body: {
-        name,
-        sdm_meta_read_key: keys.meta_key.toString("hex"),
-        sdm_file_read_key: keys.file_key.toString("hex"),
-        diversification: "none",
-        cipher: "aes",
-        mac_input: "empty",
-      },
-    }
-  )
-  return { id: key_set.id, name, keys }
+  const { key_set } = await adminApi<{
+    key_set: { id: string; version: number }
+  }>(shop, "provenance/key-sets", {
+    method: "POST",
+    body: {
+      name,
+      sdm_meta_read_key: keys.meta_key.toString("hex"),
+      sdm_file_read_key: keys.file_key.toString("hex"),
+      diversification: "none",
+      cipher: "aes",
+      mac_input: "empty",
+    },
+  })
+  const label = `${name} · version ${key_set.version}`
+  return { id: key_set.id, label, keys }
 }
 
 /** A UID that no other chip has; 04 is NXP's code (ISO/IEC 7816-6). */

@@ -49,7 +49,7 @@ describe("transactions", () => {
     await page.getByRole("menuitem", { name: "Retry" }).click()
     const question = page.getByRole("alertdialog")
     await question.getByRole("button", { name: "Retry" }).click()
-    await see(page, "Queued again")
+    await see(page, "Retry asked for")
     expect(retried).toEqual([expect.stringMatching(/\/ptx_\w+\/retry$/)])
     await page.unroute(LIST)
     await page.unroute(RETRY)

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { startChain, type Chain } from "../../dev/chain"
 import { chainRpc } from "../../dev/chain-rpc"
 import { anyFreePort } from "../../dev/ports"
+import { runFixture } from "./run-fixture"
 import { aFolder } from "./temporary-folder"
 
 const BLOCK_SECONDS = 0.1
@@ -123,7 +124,6 @@ it("stands still while automining is off", async () => {
 
 it("refuses a second chain on one state file", async () => {
   chain = await start("shared.gz")
-  const { runFixture } = await import("./run-fixture")
   const file = join(folder.path, "shared.gz")
 
   await expect(runFixture("chain.ts", file)).rejects.toThrow(

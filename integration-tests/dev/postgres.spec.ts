@@ -1,4 +1,4 @@
-import { rm, stat, writeFile } from "node:fs/promises"
+import { realpath, rm, stat, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { Client } from "@medusajs/framework/pg"
 import { isRunning } from "../../dev/process"
@@ -149,7 +149,6 @@ onlyAsRoot("works in a folder that only root may enter", async () => {
     expect((await stat(closedDir)).uid).not.toBe(0)
     await again.stop()
   } finally {
-    const { realpath } = await import("node:fs/promises")
     await rm(await realpath(closedDir), { recursive: true })
     await closed.remove()
   }

@@ -20,7 +20,6 @@ type ListTableProps<Row> = {
   state: ListState
   list: UseQueryResult<List<Row>>
   // Rows have values of many types: `any` is what the table's own type takes.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
   columns: DataTableColumnDef<Row, any>[]
   filters?: DataTableFilter[]
   search?: string

@@ -12,7 +12,7 @@ const shareOf = (part: number, whole: number) =>
 export const FigureCards = ({ figures, days }: FigureCardsProps) => {
   const { garments, scans_by_verdict: verdicts, tags_by_state } = figures
   const taps = sum(verdicts)
-  const refused = verdicts.replayed + verdicts.invalid + verdicts.unknown_tag
+  const foreign = verdicts.invalid + verdicts.unknown_tag
   return (
     <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
       <FigureCard
@@ -32,8 +32,8 @@ export const FigureCards = ({ figures, days }: FigureCardsProps) => {
       />
       <FigureCard
         label={`Doubtful taps in ${days} days`}
-        value={refused}
-        detail={`${verdicts.replayed} replayed, ${verdicts.invalid} invalid, ${verdicts.unknown_tag} unknown`}
+        value={verdicts.replayed + foreign}
+        detail={`${verdicts.replayed} replayed, ${foreign} not ours`}
       />
     </div>
   )

@@ -3,32 +3,38 @@ import { toast, usePrompt } from "@medusajs/ui"
 import { RowActions } from "../../components/row-actions"
 import { useRetryTransaction } from "../../hooks/provenance/transactions"
 import { messageOf } from "../../lib/format"
-import type { Transaction } from "../../lib/types"
+import type { MintState, Transaction } from "../../lib/types"
 
-/** Nothing is left to retry once a transaction is in a block. */
-const isOver = ({ state }: Transaction) =>
-  state === "mined" || state === "finalized"
+const AGAIN =
+  "It is simulated and sent again. The token id is fixed, so a garment cannot get two tokens."
+
+/** What a retry does in each state that has one. */
+const RETRIES: Partial<Record<MintState, string>> = {
+  queued: `It no longer waits. ${AGAIN}`,
+  sent: "It is replaced with a higher fee.",
+  dead: AGAIN,
+}
 
 type RetryActionProps = { transaction: Transaction }
 
 export const RetryAction = ({ transaction }: RetryActionProps) => {
   const { mutate } = useRetryTransaction()
   const confirm = usePrompt()
-  const { id, kind, garment } = transaction
-  if (isOver(transaction)) {
+  const { id, kind, garment, state } = transaction
+  const description = RETRIES[state]
+  if (!description) {
     return null
   }
   const retry = async () => {
     const isSure = await confirm({
       title: `Retry this ${kind} now?`,
-      description:
-        "It is simulated and sent again, if need be with a higher fee. The token id is fixed, so a garment cannot get two tokens.",
+      description,
       confirmText: "Retry",
       variant: "confirmation",
     })
     if (isSure) {
       mutate(id, {
-        onSuccess: () => toast.success("Queued again"),
+        onSuccess: () => toast.success("Retry asked for"),
         onError: (error) => toast.error(messageOf(error)),
       })
     }

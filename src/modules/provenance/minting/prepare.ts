@@ -5,7 +5,7 @@ import { giveUp } from "./give-up"
 
 /** Garments of one go, and how many of them are stored at once. */
 const CHUNK = 200
-const CONCURRENCY = 16
+const CONCURRENCY = 32
 
 type Unprepared = MintableGarment & {
   transaction_id: string

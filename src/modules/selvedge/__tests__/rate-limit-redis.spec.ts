@@ -4,7 +4,7 @@ import { connect } from "node:net"
 import { createRateLimiter } from "../../../lib/rate-limit"
 import { connectRedis } from "../../../lib/redis"
 
-const url = process.env.REDIS_URL
+const url = process.env.TEST_REDIS_URL
 const limit = { points: 5, duration_seconds: 60 }
 const clients: ReturnType<typeof connectRedis>[] = []
 

@@ -8,10 +8,17 @@ import {
   type AnomalyReason,
 } from "../../../../modules/provenance/scans/anomalies"
 import { id, oneOrMore } from "../schemas"
+import { rangeOf } from "./summary/summarize"
 
 const shared = { tags: ["Provenance: scans"], auth: "admin" } as const
 const tamper = z.enum(["closed", "opened", "unknown"]).nullable()
-const date = z.iso.datetime({ offset: true })
+
+/** PostgreSQL knows no year 0, and no scan is older than this. */
+const isSince1970 = (text: string) => Date.parse(text) >= 0
+const since1970 = "must be in 1970 or later"
+const date = z.iso
+  .datetime({ offset: true, abort: true })
+  .refine(isSince1970, since1970)
 
 export const listScansContract = defineRoute({
   ...shared,
@@ -65,19 +72,21 @@ const counts = <T extends string>(names: readonly T[]) =>
     >
   )
 
-const day = z.iso.date()
+const day = z.iso.date({ abort: true }).refine(isSince1970, {
+  error: since1970,
+  abort: true,
+})
 
+/** Of the range with its defaults: `from` alone reaches until today. */
 export const summaryQuery = z
   .object({ from: day.optional(), to: day.optional() })
-  .refine(
-    ({ from, to }) => !from || !to || from <= to,
-    "from must not be after to"
-  )
-  .refine(
-    ({ from, to }) =>
-      !from || !to || Date.parse(to) - Date.parse(from) <= 400 * 86_400_000,
-    "at most 400 days at once"
-  )
+  .refine((query) => daysOf(query) > 0, "from must not be after to")
+  .refine((query) => daysOf(query) <= 400, "at most 400 days at once")
+
+function daysOf(query: { from?: string; to?: string }): number {
+  const { from, to } = rangeOf(query, new Date())
+  return (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1
+}
 
 const figures = z.object({
   from: day,

@@ -100,7 +100,7 @@ export const importTagsContract = defineRoute({
       description: "Nothing was imported",
       schema: z.object({
         type: z.string(),
-        code: z.string(),
+        code: z.string().optional(),
         message: z.string(),
         /** With `provenance_import_refused`. */
         errors: z.array(importError).optional(),

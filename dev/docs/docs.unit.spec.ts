@@ -1,0 +1,136 @@
+import { readdirSync, readFileSync } from "node:fs"
+import { join } from "node:path"
+import { contracts } from "../../src/api/contracts"
+import { cursorErrors } from "../../src/lib/cursor"
+import { encryptionErrors } from "../../src/lib/envelope-encryption"
+import { errorCodes, statusOfCode } from "../../src/lib/error-table"
+import { HTTP_ERRORS } from "../../src/lib/http/refuse"
+import { provenanceErrors } from "../../src/modules/provenance/errors"
+import {
+  SCAN_REASONS,
+  VERDICTS,
+} from "../../src/modules/provenance/lib/scan-verdict"
+import {
+  TAG_TRANSITIONS,
+  type TagAction,
+} from "../../src/modules/provenance/lib/tag-state"
+import { TRANSACTION_TRANSITIONS } from "../../src/modules/provenance/lib/transaction-state"
+import { ANOMALY_WEIGHTS } from "../../src/modules/provenance/scans/anomalies"
+import { optionsErrors, selvedgeOptions } from "../../src/options"
+import { inRoot } from "../paths"
+import { optionsOf } from "./option-paths"
+import { documented } from "./tables"
+
+const ERROR_TABLES = {
+  cursor: cursorErrors,
+  encryption: encryptionErrors,
+  provenance: provenanceErrors,
+  selvedge_options: optionsErrors,
+}
+
+/** Codes of no table: their route answers with more than a message. */
+const OTHER_CODES = { provenance_import_refused: 400 }
+
+const firstOf = (rows: string[][]) => rows.map(([first = ""]) => first)
+const sorted = <T>(items: Iterable<T>) => [...items].map(String).toSorted()
+
+it("lists every option with its default, and no other", () => {
+  const rows = documented("option").map(([path, fallback]) => [path, fallback])
+  const options = optionsOf(selvedgeOptions)
+  expect(sorted(rows)).toEqual(
+    sorted(options.map(({ path, fallback }) => [path, fallback]))
+  )
+})
+
+it("lists every error code with its status, and no other", () => {
+  const rows = documented("code").map(([code, status]) => [code, status])
+  const tables = Object.values(ERROR_TABLES).flatMap((table) =>
+    errorCodes(table).map((code) => [code, statusOfCode(code)])
+  )
+  const http = Object.entries(HTTP_ERRORS).map(([code, it]) => [
+    code,
+    it.status,
+  ])
+  const others = Object.entries(OTHER_CODES)
+  expect(sorted(rows)).toEqual(sorted([...tables, ...http, ...others]))
+})
+
+it("knows every error table and every code of a contract", () => {
+  const prefixes = sources().flatMap((source) =>
+    captures(source, /\bdefineErrors\("(\w+)"/g)
+  )
+  expect(sorted(prefixes)).toEqual(sorted(Object.keys(ERROR_TABLES)))
+  const listed = firstOf(documented("code"))
+  const used = contracts.flatMap(({ errors }) => errors ?? [])
+  expect(used.filter((code) => !listed.includes(code))).toEqual([])
+})
+
+it("lists every event that is emitted, and no other", () => {
+  const emitted = sources().flatMap((source) =>
+    captures(source, /\bemit\(\s*"([\w.]+)"/g)
+  )
+  expect(sorted(firstOf(documented("event")))).toEqual(sorted(new Set(emitted)))
+})
+
+it("lists every route, and no other", () => {
+  const routes = contracts.map(({ method, path }) => `${method} ${path}`)
+  expect(sorted(firstOf(documented("route")))).toEqual(sorted(routes))
+})
+
+it.each([
+  { column: "verdict", names: VERDICTS },
+  { column: "reason", names: Object.keys(SCAN_REASONS) },
+])("lists every $column, and no other", ({ column, names }) => {
+  expect(sorted(firstOf(documented(column)))).toEqual(sorted(names))
+})
+
+it("gives every anomaly its weight", () => {
+  const rows = documented("anomaly").map(([reason, weight]) => [reason, weight])
+  expect(sorted(rows)).toEqual(sorted(Object.entries(ANOMALY_WEIGHTS)))
+})
+
+it("says what each tag state allows", () => {
+  const actions = Object.keys(TAG_ACTIONS)
+  const expected = Object.entries(TAG_TRANSITIONS).map(([from, ways]) => [
+    from,
+    ...actions.map((action) => ways[action as keyof typeof ways] ?? "–"),
+  ])
+  const rows = documented("from").map((cells) =>
+    cells.map((it) => (it === "where it was" ? "before_suspension" : it))
+  )
+  expect(rows).toEqual(expected)
+})
+
+/** The columns of the table, in order; all there are, or this fails to compile. */
+const TAG_ACTIONS: Record<TagAction, true> = {
+  bind: true,
+  unbind: true,
+  activate: true,
+  transfer: true,
+  suspend: true,
+  reinstate: true,
+  revoke: true,
+}
+
+it("says where each state of a transaction leads", () => {
+  const rows = documented("state").map(([state, , next = ""]) => [
+    state,
+    captures(next, /(\w+)/g),
+  ])
+  expect(rows).toEqual(Object.entries(TRANSACTION_TRANSITIONS))
+})
+
+/** Texts of all sources but tests. */
+function sources(): string[] {
+  const files = readdirSync(inRoot("src"), {
+    recursive: true,
+    encoding: "utf8",
+  })
+  return files
+    .filter((it) => /\.tsx?$/.test(it) && !/\.spec\.|__tests__/.test(it))
+    .map((it) => readFileSync(join(inRoot("src"), it), "utf8"))
+}
+
+function captures(text: string, pattern: RegExp): string[] {
+  return [...text.matchAll(pattern)].map(([, first = ""]) => first)
+}
