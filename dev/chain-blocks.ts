@@ -51,7 +51,9 @@ export function keepBlocksComing(options: Options): {
 }
 
 async function tick({ rpc, state }: Options): Promise<void> {
-  await state?.saveIfNew(rpc)
+  if (state && !(await state.saveIfNew(rpc))) {
+    return // a block now would make final what a kill could still undo
+  }
   const automine = await rpc<boolean>("anvil_getAutomine")
   if (automine && (await isBlockOfUse(rpc))) {
     await rpc("evm_mine")

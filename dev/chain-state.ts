@@ -6,8 +6,8 @@ import { ChainRpcError, type ChainRpc } from "./chain-rpc"
 import { claimFor } from "./claim"
 import { readIfThere, writeDraft } from "./files"
 
-/** A save may take at most one part in this many of the chain's time. */
-const SAVE_SHARE = 10
+/** After a save comes a pause of this many times its length, at least. */
+const PAUSE_FACTOR = 4
 
 export type ChainState = {
   /** Marks the file as in use by this process. */
@@ -15,8 +15,11 @@ export type ChainState = {
   /** Hands the saved state to a chain just started. */
   load: (rpc: ChainRpc) => Promise<void>
   save: (rpc: ChainRpc) => Promise<void>
-  /** Saves when there is a block that was not saved yet. */
-  saveIfNew: (rpc: ChainRpc) => Promise<void>
+  /**
+   * Saves when there is a block that was not saved yet.
+   * @returns false when it is too soon after the last save
+   */
+  saveIfNew: (rpc: ChainRpc) => Promise<boolean>
   release: () => Promise<void>
 }
 
@@ -44,12 +47,16 @@ export async function openChainState(options: Options): Promise<ChainState> {
     saved_block = block
   }
   const saveIfNew = async (rpc: ChainRpc) => {
+    if ((await latestHash(rpc)) === saved_block) {
+      return true
+    }
     const began = Date.now()
-    if (began < not_before || (await latestHash(rpc)) === saved_block) {
-      return
+    if (began < not_before) {
+      return false
     }
     await save(rpc)
-    not_before = Date.now() + (Date.now() - began) * SAVE_SHARE
+    not_before = Date.now() + (Date.now() - began) * PAUSE_FACTOR
+    return true
   }
 
   return {

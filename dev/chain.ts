@@ -1,10 +1,9 @@
-import { tmpdir } from "node:os"
-import { join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import { startChild, type Child } from "./child"
 import { chainRpc, type ChainRpc } from "./chain-rpc"
 import { keepBlocksComing } from "./chain-blocks"
 import { openChainState, type ChainState } from "./chain-state"
+import { inData } from "./paths"
 import { pickPort } from "./ports"
 
 /** Polygon's Amoy test network: wallets and ethers treat it as such. */
@@ -109,7 +108,7 @@ function anvilArguments({ port, chainId }: { port: number; chainId: number }) {
     ["--chain-id", String(chainId)],
     ["--slots-in-an-epoch", "1"],
     ["--prune-history", "64"],
-    ["--cache-path", join(tmpdir(), "selvedge-anvil")],
+    ["--cache-path", inData("anvil")],
     ["--no-request-size-limit", "--quiet"], // a saved state exceeds 2 MB
   ].flat()
 }

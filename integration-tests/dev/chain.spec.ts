@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { startChain, type Chain } from "../../dev/chain"
 import { chainRpc } from "../../dev/chain-rpc"
 import { anyFreePort } from "../../dev/ports"
+import { isRunning } from "../../dev/process"
 import { runFixture } from "./run-fixture"
 import { aFolder } from "./temporary-folder"
 
@@ -129,6 +130,17 @@ it("refuses a second chain on one state file", async () => {
   await expect(runFixture("chain.ts", file)).rejects.toThrow(
     `Process ${process.pid} is using the chain in ${file}`
   )
+})
+
+it("ends a chain whose supervisor and reaper were killed", async () => {
+  const file = join(folder.path, "stray.gz")
+  const { first, process: supervisor } = await runFixture("chain.ts", file)
+  process.kill(first.reaper!, "SIGKILL")
+  supervisor.kill("SIGKILL")
+
+  chain = await start("stray.gz")
+
+  expect(isRunning(first.pid!)).toBe(false)
 })
 
 it("takes a free port when the usual one is taken", async () => {

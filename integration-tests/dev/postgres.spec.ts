@@ -1,9 +1,11 @@
+import { spawn } from "node:child_process"
 import { realpath, rm, stat, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { Client } from "@medusajs/framework/pg"
 import { isRunning } from "../../dev/process"
 import { anyFreePort } from "../../dev/ports"
 import { startPostgres, type Postgres } from "../../dev/postgres"
+import { postgresOwner } from "../../dev/postgres-owner"
 import { runFixture, untilGone } from "./run-fixture"
 import { aFolder } from "./temporary-folder"
 
@@ -64,14 +66,15 @@ it("goes on after a kill -9 of the server", async () => {
 
 it("starts although the dead server's pid is another program's now", async () => {
   await postgres.stop()
-  await writeFile(
-    join(dataDir, "postmaster.pid"),
-    `${process.pid}\n${dataDir}\n`
-  )
-
-  await start()
-
-  await expectDataKept()
+  // Of the same user: PostgreSQL takes only such a process for a server.
+  const other = spawn("sleep", ["60"], { ...(await postgresOwner()), cwd: "/" })
+  await writeFile(join(dataDir, "postmaster.pid"), `${other.pid}\n${dataDir}\n`)
+  try {
+    await start()
+    await expectDataKept()
+  } finally {
+    other.kill()
+  }
 })
 
 it("ends a server whose supervisor and reaper were killed", async () => {

@@ -1,10 +1,11 @@
 import { useEffect, useRef } from "react"
+import { nextUnbound } from "./next-unbound"
 
 /**
  * Keeps the cursor in the field of the next unit that has no tag, so that a
  * merchant taps one tag after the other and never touches the mouse.
  *
- * @param unbound ids of the units without a tag, in the order's order
+ * @param unbound ids of the units without a tag, as they stand on the page
  */
 export function useBindingFocus(unbound: string[]) {
   const fields = useRef(new Map<string, HTMLInputElement>())
@@ -25,14 +26,7 @@ export function useBindingFocus(unbound: string[]) {
       fields.current.delete(id)
     }
   }
-  const moveOn = (boundId: string) => {
-    const at = unbound.indexOf(boundId)
-    const later = [
-      ...unbound.slice(at + 1),
-      ...unbound.slice(0, Math.max(at, 0)),
-    ]
-    const next = later.find((id) => id !== boundId)
-    fields.current.get(next ?? "")?.focus()
-  }
+  const moveOn = (boundId: string) =>
+    fields.current.get(nextUnbound(unbound, boundId) ?? "")?.focus()
   return { fieldRef, moveOn }
 }

@@ -60,6 +60,7 @@ export type LogFilter = {
 }
 
 export type Log = {
+  /** Lower case: there are many, and a checksum costs a keccak each. */
   address: string
   topics: string[]
   block_number: number

@@ -1,4 +1,4 @@
-import { getAddress, toQuantity } from "ethers"
+import { toQuantity } from "ethers"
 import type { Block, BlockTag, Call, Chain, Log, Receipt } from "./chain"
 import { ChainError } from "./errors"
 import { createJsonRpc, type JsonRpc } from "./json-rpc"
@@ -126,7 +126,7 @@ type RawLog = {
 
 function logOf(log: RawLog): Log {
   return {
-    address: getAddress(log.address),
+    address: log.address.toLowerCase(),
     topics: log.topics,
     block_number: Number(log.blockNumber),
     block_hash: log.blockHash,

@@ -1,4 +1,4 @@
-import { Interface, toBeHex, ZeroAddress, zeroPadValue } from "ethers"
+import { getAddress, Interface, toBeHex } from "ethers"
 import type { Call, Log } from "./chain"
 import { garmentTokenAbi } from "./garment-token.generated"
 
@@ -48,19 +48,34 @@ export type TransferLog = {
 
 /** What a log says, or null when it is no transfer of this contract's tokens. */
 export function transferIn(log: Log, contract: string): TransferLog | null {
-  if (log.address !== contract || log.topics[0] !== TRANSFER_TOPIC) {
+  if (!isTransferOf(log, contract.toLowerCase())) {
     return null
   }
-  const [from, to, tokenId] = garmentToken.decodeEventLog(
-    "Transfer",
-    "0x",
-    log.topics
-  )
+  const [, from = "", to = "", token_id = ""] = log.topics
   return {
-    token_id: String(tokenId),
-    from: from === ZeroAddress ? null : from,
-    to,
+    token_id: String(BigInt(token_id)),
+    from: BigInt(from) === 0n ? null : addressIn(from),
+    to: addressIn(to),
   }
+}
+
+const isTransferOf = ({ address, topics }: Log, contract: string): boolean =>
+  address === contract && topics[0] === TRANSFER_TOPIC && topics.length === 4
+
+/** Most tokens move between the same few: a checksum costs a keccak. */
+const checksummed = new Map<string, string>()
+const CHECKSUMS_MAX = 1_000
+
+function addressIn(topic: string): string {
+  const known = checksummed.get(topic)
+  if (known) {
+    return known
+  }
+  const address = getAddress(`0x${topic.slice(-40)}`)
+  if (checksummed.size < CHECKSUMS_MAX) {
+    checksummed.set(topic, address)
+  }
+  return address
 }
 
 /**
@@ -72,16 +87,14 @@ export function hasTransfers(
   contract: string,
   tokens: readonly { token_id: string; to_address: string }[]
 ): boolean {
+  const own = contract.toLowerCase()
   const moved = new Set(
     logs
-      .filter(
-        ({ address, topics: [topic] }) =>
-          address === contract && topic === TRANSFER_TOPIC
-      )
+      .filter((log) => isTransferOf(log, own))
       .map(({ topics }) => `${topics[2]}${topics[3]}`)
   )
   return tokens.every(({ token_id, to_address }) => {
-    const to = zeroPadValue(to_address, 32).toLowerCase()
+    const to = `0x${to_address.slice(2).toLowerCase().padStart(64, "0")}`
     return moved.has(`${to}${toBeHex(BigInt(token_id), 32)}`)
   })
 }

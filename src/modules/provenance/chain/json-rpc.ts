@@ -29,7 +29,7 @@ type Answer = {
 /**
  * JSON-RPC over HTTP. Calls made in the same turn go out as one batch. Not
  * ethers' own provider: it retries for ever while a node is down, and asks a
- * public gas station about chain 137. Nothing is retried here.
+ * public gas station about chain 137.
  */
 export function createJsonRpc(options: JsonRpcOptions): JsonRpc {
   const endpoint = endpointOf(options.url)
@@ -79,11 +79,19 @@ async function post(
     method,
     params,
   }))
-  const response = await fetch(url, {
-    method: "POST",
-    headers,
-    body: JSON.stringify(requests.length === 1 ? requests[0] : requests),
-    signal: AbortSignal.timeout(timeout_seconds * 1_000),
+  const body = JSON.stringify(requests.length === 1 ? requests[0] : requests)
+  const ask = () =>
+    fetch(url, {
+      method: "POST",
+      headers,
+      body,
+      signal: AbortSignal.timeout(timeout_seconds * 1_000),
+    })
+  const response = await ask().catch((error: Error) => {
+    if (wasClosed(error)) {
+      return ask()
+    }
+    throw error
   })
   const answer = parse(await response.text())
   if (answer) {
@@ -95,6 +103,15 @@ async function post(
     "temporary",
     `The node answered HTTP ${response.status} without JSON-RPC`
   )
+}
+
+/**
+ * A node that closes an idle connection may do so just as we write to it. Every
+ * call may be repeated: also the same signed bytes are sent only once.
+ */
+function wasClosed({ cause }: Error): boolean {
+  const code = cause instanceof Error ? codeOf(cause) : ""
+  return ["ECONNRESET", "EPIPE", "UND_ERR_SOCKET"].includes(code)
 }
 
 function parse(text: string): Answer | Answer[] | null {

@@ -105,6 +105,10 @@ export type NewAttempt = {
   now: Date
 }
 
+/** From bytes: ethers takes its time to read long hex. */
+export const hashOf = (raw: string): string =>
+  keccak256(Buffer.from(raw.slice(2), "hex"))
+
 /** Saved before they are broadcast: these bytes are what a restart sends. */
 export async function insertAttempts(
   sql: Sql,
@@ -113,7 +117,7 @@ export async function insertAttempts(
   const rows = attempts.map(({ envelope_id, kind, raw, fees, now }) => ({
     envelope_id,
     kind,
-    transaction_hash: keccak256(raw),
+    transaction_hash: hashOf(raw),
     raw,
     max_fee_per_gas_wei: String(fees.max_fee_wei),
     max_priority_fee_per_gas_wei: String(fees.max_priority_fee_wei),

@@ -1,4 +1,3 @@
-import { keccak256 } from "ethers"
 import type { Sql } from "../../../lib/sql"
 import type { Fees } from "../lib/fees"
 import { spentToday, utcDay } from "../lib/gas-budget"
@@ -6,7 +5,12 @@ import { costHold, type Hold } from "../lib/hold-reason"
 import { resyncedNonce } from "../lib/nonces"
 import { statesBefore } from "../lib/transaction-state"
 import type { MintContext, Sight } from "./context"
-import { insertAttempts, insertEnvelopes, type NewEnvelope } from "./envelopes"
+import {
+  hashOf,
+  insertAttempts,
+  insertEnvelopes,
+  type NewEnvelope,
+} from "./envelopes"
 import type { Market } from "./market"
 import { costOf, signTransaction } from "./sign-transaction"
 import type { Ready } from "./simulate"
@@ -123,7 +127,7 @@ async function save(
   await insertAttempts(trx, attempts)
   const carried = ready.flatMap(({ intents }, index) => {
     const envelope_id = ids[index]!
-    const transaction_hash = keccak256(raws[index]!)
+    const transaction_hash = hashOf(raws[index]!)
     return intents.map(({ id }) => ({ id, envelope_id, transaction_hash }))
   })
   await markSigned(trx, carried)

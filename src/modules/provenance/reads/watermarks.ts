@@ -19,10 +19,10 @@ export async function raiseWatermark(
 ): Promise<void> {
   await sql.query(
     `insert into provenance_watermark (id, name, reached_at)
-     values ('pwm_' || ?::text, ?, ?)
+     values ('pwm_' || gen_random_uuid(), ?, ?)
      on conflict (name) where deleted_at is null do update
      set reached_at = greatest(provenance_watermark.reached_at, excluded.reached_at),
          updated_at = now()`,
-    [name, name, reachedAt]
+    [name, reachedAt]
   )
 }

@@ -51,7 +51,7 @@ const JUDGEMENTS = JSON.stringify(
 
 const COUNT_DAILY = `
   insert into provenance_scan_daily (id, day, verdict, shard, scans)
-  select 'psday_' || day || verdict || shard, day, verdict, shard, 1
+  select 'psday_' || gen_random_uuid(), day, verdict, shard, 1
   from (
     select to_char(now() at time zone 'utc', 'YYYY-MM-DD') as day, verdict,
            floor(random() * ${SHARDS})::int as shard
