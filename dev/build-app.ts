@@ -1,5 +1,6 @@
 import { rename, rm, symlink, mkdir } from "node:fs/promises"
-import { allowing, readJson, writeWhole } from "./files"
+import { join } from "node:path"
+import { allowing, exists, readJson, writeWhole } from "./files"
 import { withLock } from "./lock"
 import { runMedusa } from "./medusa"
 import { inData, inRoot, ROOT } from "./paths"
@@ -23,18 +24,26 @@ const SOURCES = [
  */
 export async function buildApp(supervisor: Supervisor): Promise<void> {
   const sources = await treeHash(ROOT, SOURCES)
-  if ((await readJson<{ sources: string }>(STAMP))?.sources === sources) {
+  if (await isBuiltFrom(sources)) {
     skipped("Build", "sources unchanged")
     return
   }
-  await step("Build of shop and admin (about a minute)", async () => {
-    await withBuildLock(async () => {
+  await step("Build of shop and admin (about a minute)", () =>
+    withBuildLock(async () => {
+      if (await isBuiltFrom(sources)) {
+        return // by the other build that we waited for
+      }
       await rm(STAMP, { force: true })
       await buildInPlace(supervisor)
       await moveBuild()
+      await writeWhole(STAMP, JSON.stringify({ sources }))
     })
-    await writeWhole(STAMP, JSON.stringify({ sources }))
-  })
+  )
+}
+
+async function isBuiltFrom(sources: string): Promise<boolean> {
+  const stamp = await readJson<{ sources: string }>(STAMP)
+  return stamp?.sources === sources && (await exists(APP))
 }
 
 /** `medusa build` into .medusa/server. Linting is `npm run check`'s. */
@@ -54,10 +63,15 @@ export async function withBuildLock<T>(work: () => Promise<T>): Promise<T> {
   return await withLock({ file: inData("build.lock"), onWait }, work)
 }
 
+/** A shop may be serving from the old one: it is never without its files. */
 async function moveBuild(): Promise<void> {
-  await rm(APP, { recursive: true, force: true })
-  await rename(inRoot(".medusa", "server"), APP)
-  await linkStatic(inData("app", "static"))
+  const built = inRoot(".medusa", "server")
+  const old = inData("app.old")
+  await linkStatic(join(built, "static"))
+  await rm(old, { recursive: true, force: true })
+  await rename(APP, old).catch(allowing("ENOENT"))
+  await rename(built, APP)
+  await rm(old, { recursive: true, force: true })
 }
 
 /** Medusa keeps uploads in its folder `static`: they must outlive a build. */

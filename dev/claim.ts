@@ -45,6 +45,12 @@ export async function claimFor(options: Options): Promise<Claim> {
   }
 }
 
+/** Whether a claim was made by a process that died without releasing it. */
+export async function isLeftBehind(file: string): Promise<boolean> {
+  const holding = await readJson<Holding>(file)
+  return holding !== null && !stillRuns(holding.supervisor)
+}
+
 /** Ends a process that is not our child: asks, then kills. */
 export async function stopOrphan(
   orphan: ProcessIdentity,

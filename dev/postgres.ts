@@ -5,7 +5,7 @@ import { startChild, type Child } from "./child"
 import { claimFor } from "./claim"
 import { anyFreePort, pickPort } from "./ports"
 import { DATABASE, openCluster, USER } from "./postgres-cluster"
-import { postgresHome, type PostgresHome } from "./postgres-home"
+import { postgresHome, removeHome, type PostgresHome } from "./postgres-home"
 import { postgresOwner, type Owner } from "./postgres-owner"
 import { isReady, stopStrayServer } from "./postgres-stray"
 
@@ -21,6 +21,8 @@ export type PostgresOptions = {
   port?: number
   /** False trades the data's safety in a power cut for speed: for tests. */
   fsync?: boolean
+  /** Removes the data folder when the server is stopped. */
+  temporary?: boolean
   /** Empties the data folder first. */
   fresh?: boolean
   /** Further server settings, as in postgresql.conf. */
@@ -54,7 +56,7 @@ export type Postgres = {
 export async function startPostgres(
   options: PostgresOptions
 ): Promise<Postgres> {
-  const { fsync = true, log = console.warn } = options
+  const { fsync = true, temporary = false, log = console.warn } = options
   const dataDir = resolve(options.dataDir)
   const owner = await postgresOwner()
   const claim = await claimFor({
@@ -62,7 +64,7 @@ export async function startPostgres(
     what: `the database in ${dataDir}`,
     stop_signal: "SIGINT",
   })
-  const home = await postgresHome({ dataDir, owner })
+  const home = await postgresHome({ dataDir, owner, temporary })
   await stopStrayServer(home.cluster)
   if (options.fresh) {
     await rm(home.cluster, { recursive: true, force: true })
@@ -83,6 +85,9 @@ export async function startPostgres(
     stop: async () => {
       await child.stop()
       await claim.release()
+      if (temporary) {
+        await removeHome({ dataDir, ...home })
+      }
     },
   }
 }

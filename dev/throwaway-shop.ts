@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto"
-import { mkdtemp, rm, mkdir } from "node:fs/promises"
+import { mkdtemp, readdir, rm, mkdir } from "node:fs/promises"
 import { join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import { APP, buildApp } from "./build-app"
@@ -9,6 +9,7 @@ import {
   deployTo,
   type ChainEnvironment,
 } from "./embedded-contract"
+import { isLeftBehind } from "./claim"
 import type { SeedResult } from "./dev-state"
 import { readJson } from "./files"
 import { lastLines, runMedusa, startShop } from "./medusa"
@@ -51,6 +52,7 @@ export async function openThrowawayShop(
   supervisor: Supervisor
 ): Promise<ThrowawayShop> {
   await mkdir(DATA, { recursive: true })
+  await removeLeftBehind(name)
   const folder = await mkdtemp(inData(`${name}-`))
   removeAtEnd(folder, supervisor)
   const [postgres, chain] = await Promise.all([
@@ -87,6 +89,17 @@ export async function openThrowawayShop(
   return { url, admin, keys, chain, postgres, env, ...server }
 }
 
+/** The folders of runs that were killed before they could remove them. */
+async function removeLeftBehind(name: string): Promise<void> {
+  for (const entry of await readdir(DATA)) {
+    const folder = inData(entry)
+    const claim = `${join(folder, "postgres")}.claim`
+    if (entry.startsWith(`${name}-`) && (await isLeftBehind(claim))) {
+      await rm(folder, { recursive: true, force: true })
+    }
+  }
+}
+
 /** Runs after the services in it have stopped: it was added first. */
 function removeAtEnd(folder: string, { add }: Supervisor): void {
   add({
@@ -103,7 +116,12 @@ async function startDatabase(
 ): Promise<Postgres> {
   const port = await anyFreePort()
   const dataDir = join(folder, "postgres")
-  const postgres = await startPostgres({ dataDir, port, fsync })
+  const postgres = await startPostgres({
+    dataDir,
+    port,
+    fsync,
+    temporary: true,
+  })
   return add({ ...postgres, name: "The database (PostgreSQL)" })
 }
 

@@ -23,6 +23,7 @@ async function runParts(
   args: string[],
   supervisor: Supervisor
 ): Promise<number> {
+  const began = Date.now()
   const { parts, jest } = readArguments(args)
   const provide = testServices(supervisor)
   const results: Result[] = []
@@ -33,7 +34,7 @@ async function runParts(
       return 1
     }
   }
-  return summarise(results)
+  return summarise(results, Math.round((Date.now() - began) / 1_000))
 }
 
 type PartRun = {
@@ -56,16 +57,16 @@ async function runPart(
   }
 }
 
-function summarise(results: Result[]): number {
+function summarise(results: Result[], seconds_in_all: number): number {
   console.log("")
   for (const { part, passed, failed, seconds } of results) {
     console.log(
       `${part.padEnd(10)} ${passed} passed, ${failed} failed in ${seconds} s`
     )
   }
-  const sum = (key: "passed" | "failed" | "seconds") =>
+  const sum = (key: "passed" | "failed") =>
     results.reduce((total, result) => total + result[key], 0)
-  console.log(`\n${sum("seconds")} s in all`)
+  console.log(`\n${seconds_in_all} s in all`)
   console.log(`${sum("passed")} passed, ${sum("failed")} failed`)
   return sum("failed") === 0 ? 0 : 1
 }

@@ -129,13 +129,16 @@ describe("binding tags in the order widget", () => {
 
   it("takes a tag off after a question", async () => {
     const { page } = admin
-    const menu = { name: `Actions for tag ${tags[3]!.uid}` }
-    await page.getByRole("button", menu).click()
-    await page.getByRole("menuitem", { name: "Unbind tag" }).click()
-    await page
-      .getByRole("alertdialog")
-      .getByRole("button", { name: "Unbind" })
-      .click()
+    const unbind = async (answer: string) => {
+      const menu = { name: `Actions for tag ${tags[3]!.uid}` }
+      await page.getByRole("button", menu).click()
+      await page.getByRole("menuitem", { name: "Unbind tag" }).click()
+      const question = page.getByRole("alertdialog")
+      await question.getByRole("button", { name: answer }).click()
+    }
+    await unbind("Cancel")
+    await see(page, "3 of 3 bound")
+    await unbind("Unbind")
     await see(page, "2 of 3 bound")
   })
 

@@ -45,10 +45,14 @@ describe("transactions", () => {
     await see(page, "AccessControl")
     await shoot(page, "transactions")
 
-    await page.getByRole("button", { name: /^Actions for mint of/ }).click()
-    await page.getByRole("menuitem", { name: "Retry" }).click()
-    const question = page.getByRole("alertdialog")
-    await question.getByRole("button", { name: "Retry" }).click()
+    const retry = async (answer: string) => {
+      await page.getByRole("button", { name: /^Actions for mint of/ }).click()
+      await page.getByRole("menuitem", { name: "Retry" }).click()
+      const question = page.getByRole("alertdialog")
+      await question.getByRole("button", { name: answer }).click()
+    }
+    await retry("Cancel")
+    await retry("Retry")
     await see(page, "Retry asked for")
     expect(retried).toEqual([expect.stringMatching(/\/ptx_\w+\/retry$/)])
     await page.unroute(LIST)

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process"
+import { existsSync } from "node:fs"
 import { realpath, rm, stat, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { Client } from "@medusajs/framework/pg"
@@ -143,16 +144,18 @@ const onlyAsRoot = process.getuid?.() === 0 ? it : it.skip
 onlyAsRoot("works in a folder that only root may enter", async () => {
   const closed = await aFolder(0o700)
   const closedDir = join(closed.path, "postgres")
-  const first = await startPostgres({ dataDir: closedDir })
-  try {
-    await query("create table kept (word text)", first.url)
-    await first.stop()
-    const again = await startPostgres({ dataDir: closedDir })
-    await query("select * from kept", again.url)
-    expect((await stat(closedDir)).uid).not.toBe(0)
-    await again.stop()
-  } finally {
-    await rm(await realpath(closedDir), { recursive: true })
-    await closed.remove()
-  }
+  const options = { dataDir: closedDir, temporary: true }
+  const first = await startPostgres(options)
+  await query("create table kept (word text)", first.url)
+  process.kill(first.pid, "SIGKILL")
+  await first.exited
+
+  const again = await startPostgres(options)
+
+  await query("select * from kept", again.url)
+  const outside = await realpath(closedDir)
+  expect((await stat(outside)).uid).not.toBe(0)
+  await again.stop()
+  expect([closedDir, outside].map(existsSync)).toEqual([false, false])
+  await closed.remove()
 })

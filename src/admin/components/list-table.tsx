@@ -64,7 +64,7 @@ export const ListTable = <Row extends { id: string }>(
               </Text>
             )}
           </div>
-          <div className="flex items-center gap-x-2">
+          <div className="flex flex-wrap items-center gap-2">
             {props.search && <DataTable.Search placeholder={props.search} />}
             {filters.length > 0 && (
               <FilterMenu

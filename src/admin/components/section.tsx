@@ -11,7 +11,7 @@ type SectionProps = {
 
 export const Section = (props: SectionProps) => (
   <Container className="divide-y overflow-hidden p-0">
-    <div className="flex items-center justify-between gap-x-4 px-6 py-4">
+    <div className="flex flex-wrap items-center justify-between gap-4 px-6 py-4">
       <div>
         <Heading level="h2">{props.title}</Heading>
         {props.description && (

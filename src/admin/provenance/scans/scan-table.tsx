@@ -26,7 +26,7 @@ export const ScanTable = ({ scans }: { scans: Scan[] }) => (
             <Table.Cell>
               <WordBadge word={VERDICTS[scan.verdict]} />
             </Table.Cell>
-            <Table.Cell className="whitespace-normal">
+            <Table.Cell className="min-w-48 whitespace-normal">
               {scan.reasons.map(reasonWords).join(", ") || "–"}
             </Table.Cell>
             <Table.Cell>

@@ -110,8 +110,7 @@ async function post(
  * call may be repeated: also the same signed bytes are sent only once.
  */
 function wasClosed({ cause }: Error): boolean {
-  const code = cause instanceof Error ? codeOf(cause) : ""
-  return ["ECONNRESET", "EPIPE", "UND_ERR_SOCKET"].includes(code)
+  return ["ECONNRESET", "EPIPE", "UND_ERR_SOCKET"].includes(codeOf(cause))
 }
 
 function parse(text: string): Answer | Answer[] | null {
@@ -166,17 +165,15 @@ function asChainError(error: unknown): ChainError {
     return error
   }
   const { message, cause } = error as Error
-  const detail =
-    cause instanceof Error ? `: ${cause.message || codeOf(cause)}` : ""
+  const detail = (cause as Error | undefined)?.message || codeOf(cause)
   return new ChainError(
     "temporary",
-    `The node did not answer: ${message}${detail}`,
-    {
-      cause: error,
-    }
+    `The node did not answer: ${message}${detail && `: ${detail}`}`,
+    { cause: error }
   )
 }
 
-function codeOf(error: Error): string {
-  return String((error as NodeJS.ErrnoException).code)
+/** Of several addresses that all refused, only the code is told. */
+function codeOf(cause: unknown): string {
+  return (cause as NodeJS.ErrnoException | undefined)?.code ?? ""
 }

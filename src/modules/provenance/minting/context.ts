@@ -1,6 +1,7 @@
 import { parseEther } from "ethers"
 import type { Sql } from "../../../lib/sql"
 import type { Block, Chain } from "../chain/chain"
+import { chainErrorKind } from "../chain/errors"
 import type { Signer } from "../chain/signer"
 import type { FeeLimits } from "../lib/fees"
 import type { MintingOptions } from "../options"
@@ -136,7 +137,7 @@ export async function lookAtChain(ctx: MintContext): Promise<Sight> {
   const [chain_id, address] = [await chain.chainId(), await signer.address()]
   const [latest, tagged] = await Promise.all([
     chain.block("latest"),
-    confirmations === null ? chain.block("finalized") : null,
+    confirmations === null ? taggedFinal(chain) : null,
   ])
   const finalized =
     latest && confirmations !== null
@@ -148,4 +149,16 @@ export async function lookAtChain(ctx: MintContext): Promise<Sight> {
     )
   }
   return { chain_id, address, latest, finalized }
+}
+
+/** Null where the node does not know the tag. */
+async function taggedFinal(chain: Chain): Promise<Block | null> {
+  try {
+    return await chain.block("finalized")
+  } catch (error) {
+    if (chainErrorKind(error) === "temporary") {
+      throw error
+    }
+    return null
+  }
 }

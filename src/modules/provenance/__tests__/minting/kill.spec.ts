@@ -61,7 +61,7 @@ const LEFT: Record<Death, { state: string; sent: number }> = {
 it.each(DEATHS)(
   "killed at %s, another process mints each once",
   async (death) => {
-    const garments = await queueGarments(world, 3)
+    const garments = await queueGarments(world, 3, { bare: true })
     const nonce = await world.chain.nonce(MINTER, "pending")
     await runToDeath(death)
     const { state, sent } = LEFT[death]

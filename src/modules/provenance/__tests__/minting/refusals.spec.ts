@@ -167,7 +167,7 @@ describe("a garment that cannot be minted", () => {
   })
 
   it("is found in a batch by running each of it", async () => {
-    const garments = await queueGarments(world, 4)
+    const garments = await queueGarments(world, 4, { bare: true })
     const bad = garments[1]!
     const engine = world.engine({
       storePut: async (garment) =>
@@ -314,7 +314,7 @@ describe("a contract that lets nothing pass", () => {
 
 describe("metadata that cannot be stored", () => {
   it("holds up its own garment alone, as long as the store asks for", async () => {
-    const [bad] = await queueGarments(world, 3)
+    const [bad] = await queueGarments(world, 3, { bare: true })
     let tries = 0
     const engine = world.engine({
       minting: { attempts_max: 1 },
@@ -340,7 +340,7 @@ describe("metadata that cannot be stored", () => {
   })
 
   it("is given up only when trying again is no use", async () => {
-    await queueGarments(world, 1)
+    await queueGarments(world, 1, { bare: true })
     const engine = world.engine({
       minting: { attempts_max: 1 },
       storePut: async () => {

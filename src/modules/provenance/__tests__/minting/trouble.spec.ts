@@ -60,7 +60,7 @@ describe("a stuck transaction", () => {
     await world.mine(1)
     await world.rpc("evm_setAutomine", [false])
     const garments = await queueGarments(world, 1)
-    await world.run(engine, 2)
+    await world.run(engine, 4)
     expect(await states(world)).toEqual(["sent"])
     return garments
   }
@@ -164,6 +164,9 @@ describe("a stuck transaction", () => {
     await world.rpc("anvil_dropTransaction", [second!.transaction_hash])
     await world.rpc("eth_sendRawTransaction", [raw])
     await finish(engine)
+    expect((await envelopes(world)).map(({ state }) => state)).toEqual([
+      "finalized",
+    ])
     expect(await transactions(world)).toMatchObject([
       { transaction_hash: first!.transaction_hash },
     ])
@@ -431,4 +434,32 @@ it("survives a chain that is down, and says so once", async () => {
   }
   expect(world.said).toEqual(["Minting is interrupted: down"])
   expect(await states(world)).toEqual(["queued"])
+})
+
+describe("a node that knows no finalized block", () => {
+  const knowsNoTag: Partial<World["chain"]> = {
+    block: async (tag) => {
+      if (tag === "finalized") {
+        throw new ChainError("unknown", "invalid block tag")
+      }
+      return await world.chain.block(tag)
+    },
+  }
+
+  it("is told of with the option that helps", async () => {
+    const engine = world.engine({ chain: knowsNoTag })
+    await expect(world.run(engine, 1)).rejects.toThrow(/chain\.confirmations/)
+  })
+
+  it("is believed after so many confirmations", async () => {
+    await queueGarments(world, 1)
+    const engine = world.engine({ chain: knowsNoTag, confirmations: 4 })
+    await world.runUntil(engine, areMinted(world))
+    await world.mine(3)
+    await world.run(engine, 2)
+    expect(await states(world)).toEqual(["mined"])
+    await world.mine(1)
+    await world.run(engine, 2)
+    expect(await states(world)).toEqual(["finalized"])
+  })
 })

@@ -54,7 +54,7 @@ const unitsMinted = async (product_id: string) => {
 }
 
 it("takes queued garments to final tokens, in batches", async () => {
-  const garments = await queueGarments(world, 7)
+  const garments = await queueGarments(world, 7, { bare: true })
   const engine = world.engine({ minting: { batch_size_max: 3 } })
   await world.runUntil(engine, areMinted(world))
   await world.mine()
@@ -84,7 +84,7 @@ it("tells of a token only when its block is final", async () => {
 })
 
 it("binds each token to the metadata that was stored for it", async () => {
-  const [garment] = await queueGarments(world, 1)
+  const [garment] = await queueGarments(world, 1, { bare: true })
   await world.runUntil(world.engine(), areMinted(world))
   const cid = await fakePut({ id: garment!.id } as never)
   const uri = await world.token.getFunction("tokenURI")(garment!.token_id)

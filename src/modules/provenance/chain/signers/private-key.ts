@@ -38,7 +38,9 @@ export function fieldsOf(unsigned: UnsignedTransaction) {
 function signingKey(privateKey: string): SigningKey {
   const hex = privateKey.replace(/^0x/i, "")
   try {
-    return new SigningKey(`0x${hex}`)
+    const key = new SigningKey(`0x${hex}`)
+    computeAddress(key.publicKey) // only this finds a number off the curve
+    return key
   } catch {
     throw new Error("The private key of the signer is not a secp256k1 key")
   }

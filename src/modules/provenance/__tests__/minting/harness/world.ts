@@ -73,6 +73,7 @@ export type EngineOptions = {
   signer?: Signer
   storePut?: (garment: MintableGarment) => Promise<string>
   contract?: string
+  confirmations?: number
 }
 
 export const MINTING = provenanceOptions.parse({}).minting
@@ -125,7 +126,7 @@ export async function createWorld({
         signer: options.signer ?? createPrivateKeySigner(MINTER_KEY),
         contract: options.contract ?? contract,
         minting: { ...MINTING, ...options.minting },
-        confirmations: null,
+        confirmations: options.confirmations ?? null,
         storePut: options.storePut ?? fakePut,
         emit: async (name, data) => {
           world.events.push({ name, data })
@@ -216,15 +217,21 @@ async function deploy(provider: JsonRpcProvider): Promise<string> {
 
 let made = 0
 
-/** Garments of one product, each with its mint queued. */
+/**
+ * Garments of one product, each with its mint queued. Their metadata is stored
+ * already, unless `bare`: the engine stores it beside its other work, so that
+ * it is chance in which tick a bare garment is signed.
+ */
 export async function queueGarments(
   { sql, contract, node }: Pick<World, "sql" | "contract" | "node">,
   count: number,
-  change: { to_address?: string; product_id?: string } = {}
+  change: { to_address?: string; product_id?: string; bare?: boolean } = {}
 ): Promise<{ id: string; token_id: string }[]> {
   const garments = Array.from({ length: count }, () => {
     const id = `pgar_${made++}_${process.pid}`
-    return { id, token_id: BigInt(`0x${digestOf(id)}`).toString() }
+    const token_id = BigInt(`0x${digestOf(id)}`).toString()
+    const metadata_cid = change.bare ? null : cidFromDigest(digestOf(id))
+    return { id, token_id, metadata_cid }
   })
   const { product_id = "prod_1", to_address = MINTER } = change
   await sql.query(
@@ -234,10 +241,12 @@ export async function queueGarments(
   )
   await sql.named(
     `insert into provenance_garment (id, order_id, order_line_item_id, unit,
-       product_id, serial, snapshot, chain_id, contract_address, token_id)
+       product_id, serial, snapshot, chain_id, contract_address, token_id,
+       metadata_cid)
      select id, 'order_1', id, 0, :product_id, id, '{}', :chain_id, :contract,
-       token_id
-     from jsonb_to_recordset(:garments::jsonb) as row(id text, token_id text)`,
+       token_id, metadata_cid
+     from jsonb_to_recordset(:garments::jsonb)
+       as row(id text, token_id text, metadata_cid text)`,
     {
       garments: JSON.stringify(garments),
       product_id,

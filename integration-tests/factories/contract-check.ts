@@ -1,0 +1,83 @@
+import { contracts } from "../../src/api/contracts"
+import type { RouteContract } from "../../src/lib/http/contract"
+import { HTTP_ERRORS } from "../../src/lib/http/refuse"
+
+/** What was told in confidence, in lower case. */
+const secrets = new Set<string>()
+
+/** From now on a test fails when any answer contains one of these. */
+export function neverAnswered(...texts: string[]): void {
+  texts.forEach((text) => secrets.add(text.toLowerCase()))
+}
+
+type Asked = { method: string; path: string }
+type Answered = { status: number; type: string; body: unknown }
+
+/** The contract of a route of ours; undefined for one of Medusa's. */
+export function contractOf({ method, path }: Asked): RouteContract | undefined {
+  const [plain = ""] = path.split("?")
+  return contracts.find(
+    (contract) =>
+      contract.method === method && pattern(contract.path).test(plain)
+  )
+}
+
+function pattern(path: string): RegExp {
+  return new RegExp(`^${path.replace(/:\w+/g, "[^/]+")}$`)
+}
+
+/**
+ * Holds an answer against the contract of its route: a field that is missing,
+ * of another type or not documented fails the test that asked. Every client of
+ * `http-client.ts` does this with every answer.
+ */
+export function checkAnswer(asked: Asked, answered: Answered): void {
+  const contract = contractOf(asked)
+  const { status, type, body } = answered
+  if (status >= 500) {
+    throw new Error(`${nameOf(asked)} answered ${status}: ${shown(body)}`)
+  }
+  refuseSecrets(asked, body)
+  if (!contract || !type.includes("json")) {
+    return
+  }
+  const declared = contract.responses[status]
+  if (declared?.schema) {
+    // Parsing drops what the schema does not name, so the rest must be equal.
+    expect({ [nameOf(asked)]: declared.schema.parse(body) }).toEqual({
+      [nameOf(asked)]: body,
+    })
+  } else if (!declared) {
+    checkError(contract, answered, nameOf(asked))
+  }
+}
+
+function refuseSecrets(asked: Asked, body: unknown): void {
+  const text = JSON.stringify(body ?? null).toLowerCase()
+  const told = [...secrets].filter((secret) => text.includes(secret))
+  if (told.length > 0) {
+    throw new Error(`${nameOf(asked)} answered the secrets ${told.join(", ")}`)
+  }
+}
+
+function checkError(
+  { errors = [] }: RouteContract,
+  { status, body }: Answered,
+  name: string
+): void {
+  expect(status).toBeGreaterThanOrEqual(400)
+  const { code, message } = body as { code?: string; message?: unknown }
+  expect(typeof message).toBe("string")
+  expect(JSON.stringify(body)).not.toMatch(/\bat .+\.[jt]s:\d+/)
+  const codes = [...errors, ...Object.keys(HTTP_ERRORS), ...MEDUSA_CODES]
+  if (code !== undefined && !codes.includes(code)) {
+    throw new Error(`${name} answered the undocumented code ${code}`)
+  }
+}
+
+/** Of Medusa's own layers before ours: body parser and publishable key. */
+const MEDUSA_CODES = ["invalid_request_error"]
+
+const nameOf = ({ method, path }: Asked) => `${method} ${path.slice(0, 200)}`
+
+const shown = (body: unknown) => JSON.stringify(body)?.slice(0, 500)

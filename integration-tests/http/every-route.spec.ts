@@ -1,0 +1,13 @@
+import { describeShop } from "../factories/shop"
+import { fuzzTests } from "./every-route/fuzz"
+import { shapeTests } from "./every-route/shape"
+
+jest.setTimeout(180_000)
+
+describeShop({
+  name: "every-route",
+  tests: (shop) => {
+    describe("documents", () => shapeTests(shop))
+    describe("bears", () => fuzzTests(shop))
+  },
+})
