@@ -13,6 +13,7 @@ export type GarmentEnd = {
 
 type Ending = {
   id: string
+  unit: number
   tag_id: string | null
   chain_id: number
   contract_address: string
@@ -43,7 +44,8 @@ export async function endGarments(
 
 /**
  * The line's rows are locked first: two deliveries of one event then see each
- * other's work, and the second finds nothing left to do.
+ * other's work, and the second finds nothing left to do. Always in the same
+ * order, which nothing changes meanwhile, or two causes would deadlock.
  */
 async function lockEndings(trx: Sql, { scope, source }: GarmentEnd) {
   const where =
@@ -52,18 +54,26 @@ async function lockEndings(trx: Sql, { scope, source }: GarmentEnd) {
   const rows = await trx.named<
     Ending & { status: string; ended_source: string }
   >(
-    `select id, tag_id, chain_id, contract_address, token_id, status,
+    `select id, unit, tag_id, chain_id, contract_address, token_id, status,
             ended_source
      from provenance_garment where ${where} and deleted_at is null
-     order by (tag_id is not null), unit desc for update`,
+     order by order_line_item_id, unit for update`,
     { of }
   )
   const done = rows.filter(({ ended_source }) =>
     ended_source?.startsWith(`${source}:`)
   ).length
-  const active = rows.filter(({ status }) => status === "active")
+  const active = rows
+    .filter(({ status }) => status === "active")
+    .sort(untaggedThenLastFirst)
   const units = "units" in scope ? Math.max(scope.units - done, 0) : Infinity
   return { done, rows: active.slice(0, units) }
+}
+
+/** What comes back first is what nobody bound yet. */
+function untaggedThenLastFirst(left: Ending, right: Ending): number {
+  const tagged = Number(left.tag_id !== null) - Number(right.tag_id !== null)
+  return tagged || right.unit - left.unit
 }
 
 async function endGarment(
