@@ -69,7 +69,8 @@ export function describeShop({ name, mints = false, prepare, tests }: Suite) {
   })
 
   medusaIntegrationTestRunner({
-    moduleName: `selvedge-${name}`,
+    // Of its own: a run that was killed leaves its database behind.
+    moduleName: `selvedge-${name}-${process.pid}`,
     testSuite: ({ api, getContainer, dbConfig }) => {
       beforeAll(async () => {
         const url = String(api.defaults.baseURL)

@@ -1,8 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises"
 import { join } from "node:path"
-import { ROOT } from "../../dev/paths"
 import { devDependencies, name } from "../../package.json"
-import { linkTree } from "./link-tree"
 import { npm, run, strangersEnvironment } from "./run"
 
 /** What `create-medusa-app` puts into a new shop. */
@@ -34,9 +32,9 @@ const versions = (names: readonly (keyof typeof devDependencies)[]) =>
 
 /**
  * A Medusa application with the plugin from its tarball and nothing else of
- * ours. npm starts from this repository's packages, takes out what the shop
- * does not ask for, and never uses the network: a dependency that the package
- * does not name is gone afterwards.
+ * ours. The folder has this repository's packages already: npm takes out what
+ * the shop does not ask for, and never uses the network. A dependency that the
+ * package does not name is gone afterwards.
  */
 export async function makeBareShop({
   folder,
@@ -46,7 +44,6 @@ export async function makeBareShop({
   tarball: string
 }): Promise<void> {
   await mkdir(join(folder, "src"), { recursive: true })
-  await linkTree(join(ROOT, "node_modules"), join(folder, "node_modules"))
   const files = {
     "package.json": JSON.stringify({
       name: "bare-shop",

@@ -15,7 +15,7 @@ import { join } from "node:path"
  * installed, are written over, so those are copied.
  */
 export async function linkTree(from: string, to: string): Promise<void> {
-  await mkdir(to)
+  await mkdir(to, { recursive: true })
   const entries = await readdir(from, { withFileTypes: true })
   for (const entry of entries) {
     const source = join(from, entry.name)

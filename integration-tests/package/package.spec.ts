@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, realpath, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { dirname, join, normalize } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
+import { inRoot } from "../../dev/paths"
 import { anyFreePort } from "../../dev/ports"
 import manifest from "../../package.json"
 import { makeBareShop } from "./bare-shop"
@@ -15,6 +16,7 @@ import {
   SERVER,
 } from "./expected-files"
 import { importsOf, packagesOf } from "./imports"
+import { linkTree } from "./link-tree"
 import { packPlugin, type Packed } from "./pack-plugin"
 import { medusa, run, type Running, start, strangersEnvironment } from "./run"
 
@@ -23,16 +25,22 @@ const KEYS = `k1:${"0123456789abcdef".repeat(4)}`
 const database = `selvedge_package_${process.pid}`
 
 let folder: string
+let shop: string
 let packed: Packed
 
 beforeAll(async () => {
   // macOS: its temporary folder is a link, and Vite compares real paths.
   folder = await realpath(await mkdtemp(join(tmpdir(), "selvedge-package-")))
-  packed = await packPlugin(join(folder, "plugin"))
+  shop = join(folder, "shop")
+  const [built] = await Promise.all([
+    packPlugin(join(folder, "plugin")),
+    linkTree(inRoot("node_modules"), join(shop, "node_modules")),
+  ])
+  packed = built
 }, 5 * MINUTE_MS)
 
 afterAll(async () => {
-  await rm(folder, { recursive: true, force: true })
+  await rm(folder, { recursive: true, force: true, maxRetries: 3 })
 }, 2 * MINUTE_MS)
 
 describe("the tarball", () => {
@@ -92,7 +100,6 @@ describe("the tarball", () => {
 })
 
 describe("a bare shop that installed it", () => {
-  let shop: string
   const env = () =>
     strangersEnvironment({
       NODE_ENV: "production",
@@ -101,7 +108,6 @@ describe("a bare shop that installed it", () => {
     })
 
   beforeAll(async () => {
-    shop = join(folder, "shop")
     await makeBareShop({ folder: shop, tarball: packed.tarball })
     await createDatabase(database)
     const options = { cwd: shop, env: env() }

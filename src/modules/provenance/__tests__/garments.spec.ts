@@ -1,4 +1,5 @@
 import { join } from "node:path"
+import { setTimeout } from "node:timers/promises"
 import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
 import { raceFor } from "../../../../integration-tests/factories/race"
 import { PROVENANCE_MODULE } from ".."
@@ -245,6 +246,28 @@ moduleIntegrationTestRunner<ProvenanceModuleService>({
         })
       })
 
+      it("takes the rows of a line in one order, whatever happens to their tags", async () => {
+        await service.createGarmentsOf([aLine()])
+        const [last] = (await garments()).filter(({ unit }) => unit === 2)
+        await bind(last!.id, await aTag())
+        const untagLast = async () => {
+          await setTimeout(300) // the first end stands in line by now
+          await service.unbindTag({ garment_id: last!.id, actor_id: null })
+          return await service.endGarmentsOf(ofLine(1, "return_item:2"))
+        }
+        const ended = await raceFor(
+          {
+            clientUrl: dbConfig.clientUrl,
+            lock: "select 1 from provenance_garment where unit = 1 for update",
+            waiting: 2,
+          },
+          () => [service.endGarmentsOf(ofLine(1, "return_item:1")), untagLast()]
+        )
+        expect(ended.map(({ status }) => status)).toEqual([
+          ...["fulfilled", "fulfilled"],
+        ])
+      })
+
       it("leaves no tag on an ended garment when both come at once", async () => {
         const units = 12
         await service.createGarmentsOf([aLine({ units })])
@@ -253,11 +276,17 @@ moduleIntegrationTestRunner<ProvenanceModuleService>({
         for (let n = 0; n < units; n++) {
           tagIds.push(await aTag())
         }
-        await Promise.allSettled(
+        const settled = await Promise.allSettled<unknown>(
           made.flatMap(({ id }, n) => [
             bind(id, tagIds[n]!),
             service.endGarmentsOf(ofLine(1, `return_item:${n}`)),
           ])
+        )
+        const refusals = settled.flatMap((it) =>
+          it.status === "rejected" ? [it.reason.code] : []
+        )
+        expect(refusals).toEqual(
+          refusals.map(() => "provenance_garment_ended") // and no deadlock
         )
         await service.endGarmentsOf(ofOrder)
         const ended = await garments()

@@ -1,4 +1,5 @@
 import { Transaction } from "ethers"
+import type { Sql } from "../../../../lib/sql"
 import { ChainError } from "../../chain/errors"
 import { retryTransaction } from "../../minting/intents"
 import {
@@ -394,11 +395,33 @@ describe("another transaction of the signer", () => {
   })
 })
 
+/** As a process whose database connection with the lock was cut unseen. */
+const lockless = (sql: Sql): Sql => ({
+  ...sql,
+  query: async <T>(text: string, params?: readonly unknown[]) =>
+    text.includes("advisory")
+      ? ([{ taken: true }] as T[])
+      : await sql.query<T>(text, params),
+  transaction: (job) => sql.transaction((trx) => job(lockless(trx))),
+})
+
 describe("several engines at once", () => {
   it("mint each garment once", async () => {
     const garments = await queueGarments(world, 30)
     const engines = [1, 2, 3].map(() =>
       world.engine({ minting: { batch_size_max: 4 } })
+    )
+    await Promise.all(
+      engines.map((engine) => world.runUntil(engine, areMinted(world)))
+    )
+    await expectOneTokenEach(world, garments)
+    expect(await envelopes(world)).toHaveLength(8)
+  })
+
+  it("mint each garment once even if all believe to be alone", async () => {
+    const garments = await queueGarments(world, 30)
+    const engines = [1, 2, 3].map(() =>
+      world.engine({ sql: lockless(world.sql), minting: { batch_size_max: 4 } })
     )
     await Promise.all(
       engines.map((engine) => world.runUntil(engine, areMinted(world)))

@@ -152,15 +152,33 @@ it("reads the logs from the contract's first block, by halving a range that is t
 it("sends a transfer only after the garment's mint", async () => {
   const [garment] = await queueGarments(world, 1)
   await queueTransfer(garment!, CUSTOMER)
+  // Rows of one database transaction have one time: which is first is chance.
+  await world.sql.query(
+    "update provenance_transaction set created_at = '2020-01-01' where kind = 'transfer'"
+  )
   const engine = world.engine()
   await world.run(engine, 1)
-  expect(await states(world)).toEqual(["sent", "queued"])
+  expect(await transactions(world)).toMatchObject([
+    { state: "queued", attempts: 0 },
+    { state: "sent" },
+  ])
   await world.runUntil(engine, areMinted(world))
   await world.mine()
   await world.runUntil(engine, allAre(world, "finalized"))
   expect(await world.token.getFunction("ownerOf")(garment!.token_id)).toBe(
     CUSTOMER
   )
+})
+
+it("sends a second transfer of a token only after the first", async () => {
+  const [garment] = await queueGarments(world, 1)
+  const engine = world.engine()
+  await world.runUntil(engine, areMinted(world))
+  await queueTransfer(garment!, CUSTOMER)
+  await queueTransfer(garment!, `0x${"77".repeat(20)}`)
+  await world.rpc("evm_setAutomine", [false])
+  await world.run(engine, 2)
+  expect((await states(world)).slice(1)).toEqual(["sent", "queued"])
 })
 
 it("spends no gas on a transfer to where the token is", async () => {

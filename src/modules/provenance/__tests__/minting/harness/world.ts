@@ -74,6 +74,7 @@ export type EngineOptions = {
   storePut?: (garment: MintableGarment) => Promise<string>
   contract?: string
   confirmations?: number
+  sql?: Sql
 }
 
 export const MINTING = provenanceOptions.parse({}).minting
@@ -121,7 +122,7 @@ export async function createWorld({
     now,
     engine: (options = {}) =>
       createMintEngine({
-        sql: database.sql,
+        sql: options.sql ?? database.sql,
         chain: { ...chain, ...options.chain },
         signer: options.signer ?? createPrivateKeySigner(MINTER_KEY),
         contract: options.contract ?? contract,
