@@ -27,6 +27,9 @@ const TOOLS = [
   "ajv",
 ] as const
 
+/** Peers that nothing else brings and that npm would add: recharts wants it. */
+const PEERS = { "react-is": "*" }
+
 const versions = (names: readonly (keyof typeof devDependencies)[]) =>
   Object.fromEntries(names.map((it) => [it, devDependencies[it]]))
 
@@ -49,7 +52,7 @@ export async function makeBareShop({
       name: "bare-shop",
       private: true,
       dependencies: { ...versions(MEDUSA), [name]: `file:${tarball}` },
-      devDependencies: versions(TOOLS),
+      devDependencies: { ...versions(TOOLS), ...PEERS },
     }),
     "tsconfig.json": JSON.stringify(TSCONFIG),
     "medusa-config.ts": CONFIG,
@@ -58,11 +61,17 @@ export async function makeBareShop({
   for (const [file, content] of Object.entries(files)) {
     await writeFile(join(folder, file), content)
   }
-  await run(npm("install", "--offline", "--ignore-scripts", "--no-audit"), {
-    cwd: folder,
-    env: strangersEnvironment(),
-  })
+  const options = { cwd: folder, env: strangersEnvironment() }
+  await run(npm("install", ...OFFLINE), options)
+  // Fails where a dependency or a peer is missing, or is of another version.
+  await run(npm("ls", "--depth=1"), options)
 }
+
+/** Whatever is installed already, npm asks the registry about each peer. */
+const OFFLINE = [
+  ...["--offline", "--legacy-peer-deps"],
+  ...["--ignore-scripts", "--no-audit"],
+]
 
 const TSCONFIG = {
   compilerOptions: {

@@ -15,7 +15,12 @@ export function strangersEnvironment(
   extra: Record<string, string> = {}
 ): NodeJS.ProcessEnv {
   const { PATH, HOME, TMPDIR } = process.env
-  return { PATH, HOME, TMPDIR, MEDUSA_DISABLE_TELEMETRY: "true", ...extra }
+  return {
+    ...{ PATH, HOME, TMPDIR },
+    MEDUSA_DISABLE_TELEMETRY: "true",
+    npm_config_update_notifier: "false",
+    ...extra,
+  }
 }
 
 /** Starts a Node program and collects all it says. */

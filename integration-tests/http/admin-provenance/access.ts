@@ -47,6 +47,18 @@ export function accessTests(shop: Shop) {
     })
   })
 
+  it("refuses a path that is no text, though Medusa decodes it first", async () => {
+    for (const segment of ["%ff", "%", "%e0%a4", "a%00b"]) {
+      for (const list of ["tags", "garments", "key-sets", "products"]) {
+        const path = `/admin/provenance/${list}/${segment}`
+        expect([path, await shop.admin.get(path)]).toMatchObject([
+          path,
+          { status: 400, body: { code: "invalid_request" } },
+        ])
+      }
+    }
+  })
+
   it("answers 404 and a code for an id that there is not", async () => {
     const byRoute = Object.fromEntries(
       await Promise.all(
