@@ -2,22 +2,29 @@ import type {
   CreateProductWorkflowInputDTO,
   MedusaContainer,
 } from "@medusajs/framework/types"
-import { Modules, ProductStatus } from "@medusajs/framework/utils"
+import { Modules } from "@medusajs/framework/utils"
 import {
   createProductCategoriesWorkflow,
   createProductsWorkflow,
   linkProductsToSalesChannelWorkflow,
 } from "@medusajs/medusa/core-flows"
-import { FLUX_PRODUCTS, SIZES, type FluxProduct } from "./flux-products"
+import { FLUX_PRODUCTS, type FluxProduct } from "./flux-products"
 import type { Place } from "./fulfillment"
+import { productData } from "./product-data"
 import { productImage } from "./product-image"
 import { seedStock } from "./stock"
+import {
+  markFinished,
+  removeUnfinished,
+  UNFINISHED,
+} from "./unfinished-products"
 
 type Input = Place & { container: MedusaContainer; channel: { id: string } }
 
 /** The eight FLUX products with categories, sizes, colours, prices and stock. */
 export async function seedCatalogue(input: Input): Promise<void> {
   const { container, channel } = input
+  await removeUnfinished(container)
   const products = container.resolve(Modules.PRODUCT)
   const handles = FLUX_PRODUCTS.map(({ handle }) => handle)
   const there = await products.listProducts({ handle: handles })
@@ -37,6 +44,7 @@ export async function seedCatalogue(input: Input): Promise<void> {
     input: { id: channel.id, add: product_ids },
   })
   await seedStock({ ...input, product_ids })
+  await markFinished(container)
 }
 
 async function createProducts(missing: FluxProduct[], input: Input) {
@@ -47,6 +55,7 @@ async function createProducts(missing: FluxProduct[], input: Input) {
     const url = await storeImage(product, container)
     data.push({
       ...productData(product),
+      metadata: UNFINISHED,
       shipping_profile_id,
       category_ids: [category_ids.get(product.category) ?? ""],
       thumbnail: url,
@@ -88,39 +97,4 @@ async function storeImage(
     access: "public",
   })
   return file.url
-}
-
-function productData(product: FluxProduct): CreateProductWorkflowInputDTO {
-  const { handle, title, description, material, badge } = product
-  const colours = Object.keys(product.colours)
-  return {
-    title,
-    handle,
-    description,
-    material,
-    subtitle: badge,
-    weight: product.weight_grams,
-    status: ProductStatus.PUBLISHED,
-    options: [
-      { title: "Size", values: SIZES },
-      { title: "Colour", values: colours },
-    ],
-    variants: SIZES.flatMap((size) =>
-      colours.map((colour) => variantData(product, size, colour))
-    ),
-  }
-}
-
-function variantData(product: FluxProduct, size: string, colour: string) {
-  const { handle, prices } = product
-  return {
-    title: `${size} / ${colour}`,
-    sku: `${handle}-${size}-${colour}`.toUpperCase(),
-    options: { Size: size, Colour: colour },
-    manage_inventory: true,
-    prices: Object.entries(prices).map(([currency_code, amount]) => ({
-      currency_code,
-      amount,
-    })),
-  }
 }

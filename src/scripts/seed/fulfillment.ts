@@ -5,6 +5,7 @@ import {
   createShippingOptionsWorkflow,
   createShippingProfilesWorkflow,
   createStockLocationsWorkflow,
+  deleteShippingOptionsWorkflow,
   linkSalesChannelsToStockLocationWorkflow,
 } from "@medusajs/medusa/core-flows"
 import { findOrCreate } from "./find-or-create"
@@ -108,6 +109,9 @@ async function linkLocation({
   ])
 }
 
+/** What the query below asks for; its generated type knows no linked prices. */
+type Priced = { id: string; name: string; prices?: { id: string }[] }
+
 const OPTIONS = [
   { name: "Standard", speed: "standard", days: "3 to 5 days" },
   { name: "Express", speed: "express", days: "1 to 2 days" },
@@ -122,11 +126,22 @@ async function seedOptions({
   service_zone_id: string
   shipping_profile_id: string
 }): Promise<void> {
-  const fulfillment = container.resolve(Modules.FULFILLMENT)
-  const there = await fulfillment.listShippingOptions({
-    service_zone: { id: ids.service_zone_id },
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({
+    entity: "shipping_option",
+    fields: ["id", "name", "prices.id"],
+    filters: { service_zone_id: ids.service_zone_id },
   })
-  const known = new Set(there.map(({ name }) => name))
+  const there = data as Priced[]
+  // A run killed after creating them left them without prices.
+  const priced = there.filter(({ prices }) => prices?.length)
+  const unpriced = there.filter(({ prices }) => !prices?.length)
+  if (unpriced.length > 0) {
+    await deleteShippingOptionsWorkflow(container).run({
+      input: { ids: unpriced.map(({ id }) => id) },
+    })
+  }
+  const known = new Set(priced.map(({ name }) => name))
   const missing = OPTIONS.filter(({ name }) => !known.has(name))
   if (missing.length > 0) {
     await createShippingOptionsWorkflow(container).run({

@@ -1,10 +1,13 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import {
   createRegionsWorkflow,
   createTaxRegionsWorkflow,
+  updateRegionsWorkflow,
 } from "@medusajs/medusa/core-flows"
 import { MARKETS, type Market } from "./markets"
+
+const PAYMENT_PROVIDERS = ["pp_system_default"]
 
 /** A region a market, and tax for each of its countries. */
 export async function seedRegions(container: MedusaContainer): Promise<void> {
@@ -19,6 +22,7 @@ export async function seedRegions(container: MedusaContainer): Promise<void> {
       input: { regions: new_markets.map(regionOf) },
     })
   }
+  await addPaymentProvider(container)
   const new_taxes = MARKETS.flatMap(taxRegionsOf).filter(
     ({ country_code }) => !known_countries.has(country_code)
   )
@@ -32,7 +36,7 @@ function regionOf({ name, currency_code, tax_rates }: Market) {
     name,
     currency_code,
     countries: Object.keys(tax_rates),
-    payment_providers: ["pp_system_default"],
+    payment_providers: PAYMENT_PROVIDERS,
   }
 }
 
@@ -46,4 +50,25 @@ function taxRegionsOf({ tax_rates }: Market) {
       rate,
     },
   }))
+}
+
+/** A run killed after creating a region left it without a way to pay. */
+async function addPaymentProvider(container: MedusaContainer): Promise<void> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data: regions } = await query.graph({
+    entity: "region",
+    fields: ["id", "payment_providers.id"],
+    filters: { name: MARKETS.map(({ name }) => name) },
+  })
+  const unpayable = regions.filter(
+    (region) => !region.payment_providers?.length
+  )
+  if (unpayable.length > 0) {
+    await updateRegionsWorkflow(container).run({
+      input: {
+        selector: { id: unpayable.map(({ id }) => id) },
+        update: { payment_providers: PAYMENT_PROVIDERS },
+      },
+    })
+  }
 }
