@@ -88,6 +88,7 @@ export async function removeHome({
 }): Promise<void> {
   await rm(cluster, { recursive: true, force: true })
   await rm(dataDir, { recursive: true, force: true })
+  await rm(`${dataDir}.log`, { force: true })
 }
 
 /** A temporary folder outlives only a run that was killed, reaper and all. */
