@@ -27,9 +27,6 @@ const TOOLS = [
   "ajv",
 ] as const
 
-/** Peers that nothing else brings and that npm would add: recharts wants it. */
-const PEERS = { "react-is": "*" }
-
 const versions = (names: readonly (keyof typeof devDependencies)[]) =>
   Object.fromEntries(names.map((it) => [it, devDependencies[it]]))
 
@@ -52,7 +49,7 @@ export async function makeBareShop({
       name: "bare-shop",
       private: true,
       dependencies: { ...versions(MEDUSA), [name]: `file:${tarball}` },
-      devDependencies: { ...versions(TOOLS), ...PEERS },
+      devDependencies: versions(TOOLS),
     }),
     "tsconfig.json": JSON.stringify(TSCONFIG),
     "medusa-config.ts": CONFIG,
