@@ -38,6 +38,7 @@ export default defineConfig({
   modules: [
     { resolve: "./src/modules/selvedge", options },
     { resolve: "./src/modules/provenance", options },
+    { resolve: "./src/modules/offers", options },
     {
       key: Modules.FILE,
       resolve: "@medusajs/medusa/file",

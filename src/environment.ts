@@ -134,7 +134,18 @@ export function optionsFromEnvironment(env: Variables): SelvedgeOptionsInput {
       trusted_proxies: listOf(read.TRUSTED_PROXIES),
     },
     provenance: provenanceFrom(read),
+    offers: { networks: networksFrom(env) },
   }
+}
+
+/** OFFERS_<SLUG>_BASE_URL of any adapter, also of another package's. */
+function networksFrom(env: Variables): Record<string, { base_url: string }> {
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([name, base_url]) => {
+      const [, slug] = /^OFFERS_([A-Z0-9]+)_BASE_URL$/.exec(name) ?? []
+      return slug && base_url ? [[slug.toLowerCase(), { base_url }]] : []
+    })
+  )
 }
 
 function provenanceFrom(read: Environment): SelvedgeOptionsInput["provenance"] {

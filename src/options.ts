@@ -4,6 +4,7 @@ import { isTrustedProxy } from "./lib/client-address"
 import { parseEncryptionKeys } from "./lib/encryption-keys"
 import { defineErrors } from "./lib/error-table"
 import { parseInPlainWords } from "./lib/plain-words"
+import { offersOptions } from "./modules/offers/options"
 import { provenanceOptions } from "./modules/provenance/options"
 
 export const optionsErrors = defineErrors("selvedge_options", {
@@ -103,6 +104,8 @@ export const selvedgeOptions = z
     idempotency: idempotency.prefault({}),
     /** Tags, garments, tokens and the chain. */
     provenance: provenanceOptions.prefault({}),
+    /** Offers of affiliate networks. */
+    offers: offersOptions.prefault({}),
   })
   .strict()
 

@@ -1,0 +1,37 @@
+import { MedusaError } from "@medusajs/framework/utils"
+import { defineErrors } from "../../lib/error-table"
+
+const { NOT_FOUND, NOT_ALLOWED, INVALID_DATA } = MedusaError.Types
+
+/** Codes are public API: clients switch on them. Add, never rename. */
+export const offersErrors = defineErrors("offers", {
+  sourceNotFound: {
+    type: NOT_FOUND,
+    message: (slug: string) => `There is no source ${slug}`,
+  },
+  offerNotFound: {
+    type: NOT_FOUND,
+    message: (id: string) => `There is no offer ${id}`,
+  },
+  runNotFound: {
+    type: NOT_FOUND,
+    message: (id: string) => `There is no run ${id}`,
+  },
+  credentialsInvalid: {
+    type: INVALID_DATA,
+    message: (problems: string[]) => problems.join("; "),
+  },
+  credentialsRefused: {
+    type: NOT_ALLOWED,
+    message: (network: string, why: string) =>
+      `${network} does not take these credentials: ${why}`,
+  },
+  credentialsMissing: {
+    type: NOT_ALLOWED,
+    message: (slug: string) => `Enter the credentials of ${slug} first`,
+  },
+  sourceInactive: {
+    type: NOT_ALLOWED,
+    message: (slug: string) => `Source ${slug} is not active`,
+  },
+})

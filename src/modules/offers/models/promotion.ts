@@ -1,0 +1,12 @@
+import { model } from "@medusajs/framework/utils"
+
+/** An offer that the merchant made a product of. */
+const Promotion = model.define("offer_promotion", {
+  id: model.id({ prefix: "oprom" }).primaryKey(),
+  offer_id: model.text().unique("offer_promotion_offer"),
+  product_id: model.text().unique("offer_promotion_product"),
+  /** Of the offer as it was when the product last followed it. */
+  content_hash: model.text().nullable(),
+})
+
+export default Promotion
