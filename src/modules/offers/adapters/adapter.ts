@@ -3,6 +3,7 @@ import type { Conversion } from "../lib/conversion"
 import type { CommissionType, OfferKind } from "../lib/offer"
 import type { BudgetRule, NetworkClient } from "../network/client"
 import type { ErrorClass, NetworkAnswer } from "../network/errors"
+import type { OffersOptions } from "../options"
 
 /** How often a source is read when its schedule is on. */
 export const SCHEDULES = [
@@ -87,6 +88,7 @@ export type BrokenRow = {
 
 /** Some rows, and where to go on after them. */
 export type OfferPage = {
+  /** Of two in a run with the same `external_id`, the first counts. */
   offers: RawOffer[]
   broken?: BrokenRow[]
   /**
@@ -107,6 +109,17 @@ export type ReadEnd = {
   complete: boolean
   /** Why it is not, in words for the merchant. */
   notes: string[]
+  /**
+   * The offers whose external ids begin so were not read, for the network says
+   * that their part (a product feed) did not change: they count as seen.
+   */
+  unchanged_prefixes?: string[]
+  /**
+   * JSON to hand to the next run as `AdapterContext.memory`: saved when this
+   * run was merged, and only then. A run that was discarded, cancelled or did
+   * not end must leave the old one, or what it read would never be read again.
+   */
+  memory?: unknown
 }
 
 export type AdapterContext = {
@@ -118,6 +131,14 @@ export type AdapterContext = {
   now: () => Date
   /** An empty folder that is removed after the run, for files to unpack. */
   folder: string
+  /** Bounds of files, for the readers in network/files. */
+  limits: OffersOptions["limits"]
+  /**
+   * `ReadEnd.memory` of the last run of this source that was merged, null when
+   * there was none. Left undefined by an engine that keeps none and does not
+   * know `unchanged_prefixes`: then nothing may be skipped as unchanged.
+   */
+  memory?: unknown
 }
 
 export type LinkInput = {
