@@ -26,6 +26,15 @@ export const offersErrors = defineErrors("offers", {
     message: (network: string, why: string) =>
       `${network} does not take these credentials: ${why}`,
   },
+  networkUnavailable: {
+    type: NOT_ALLOWED,
+    message: (network: string, why: string) =>
+      `${network} could not be asked: ${why}`,
+  },
+  settingsInvalid: {
+    type: INVALID_DATA,
+    message: (problems: string[]) => problems.join("; "),
+  },
   credentialsMissing: {
     type: NOT_ALLOWED,
     message: (slug: string) => `Enter the credentials of ${slug} first`,
