@@ -44,6 +44,11 @@ const sync = z
     attempts_max: z.number().int().min(1).max(20).default(4),
     /** First wait between two tries; it doubles. Default 30. */
     retry_base_seconds: z.number().min(0).max(3_600).default(30),
+    /**
+     * First wait between two tries of a call; it doubles, and is five times as
+     * long after a network throttled without saying for how long. Default 1.
+     */
+    call_wait_seconds: z.number().min(0).max(60).default(1),
     /** Offers that left the feed stay this long before they expire. */
     expiry_grace_hours: z.number().min(0).max(720).default(24),
     /** Refused rows kept of one run; all are counted. Default 1,000. */
