@@ -20,6 +20,8 @@ export class Migration20261121070000 extends Migration {
     this.addSql("drop function if exists offer_refuse_change cascade")
     this.addSql("drop function if exists offer_commission_band cascade")
     this.addSql("drop function if exists offer_search_config cascade")
+    this.addSql("drop function if exists offer_cell cascade")
+    this.addSql("drop function if exists offer_market cascade")
   }
 }
 
@@ -64,6 +66,8 @@ const SOURCES = [
      last_success_at timestamptz,
      last_run_at timestamptz,
      last_run_id text,
+     -- What the adapter asked to keep when its last run was merged.
+     memory jsonb,
      last_error_code text,
      last_error_message text,
      failures_in_row integer not null default 0,
@@ -113,6 +117,8 @@ const RUNS = [
      requests bigint not null default 0,
      throttled_ms bigint not null default 0,
      latency_ms double precision,
+     -- Of the present phase: the ETA of a run that is under way.
+     rows_per_second double precision,
      peak_memory_bytes bigint,
      complete boolean,
      notes text[] not null default '{}',
@@ -145,6 +151,27 @@ const FEED = [
          when 'nb' then 'norwegian' when 'nn' then 'norwegian'
          when 'no' then 'norwegian' when 'pt' then 'portuguese'
          when 'sv' then 'swedish' else 'simple' end)::regconfig
+     $$`,
+  `create function offer_commission_band(value numeric) returns smallint
+     language sql immutable parallel safe as $$
+       select case when value is null then 0 when value < 2 then 1
+         when value < 5 then 2 when value < 10 then 3 when value < 20 then 4
+         when value < 50 then 5 else 6 end::smallint
+     $$`,
+  // The one country, 001 for everywhere, or + for several.
+  `create function offer_market(countries text[]) returns text
+     language sql immutable parallel safe as $$
+       select case when cardinality(countries) = 1 then countries[1]
+         else '+' end
+     $$`,
+  `create function offer_cell(status text, source text, kind text,
+     category text, currency text, commission_type text,
+     commission_band smallint, market text) returns bigint
+     language sql immutable parallel safe as $$
+       select hashtextextended(status || chr(31) || source || chr(31) || kind
+         || chr(31) || category || chr(31) || coalesce(currency, '') || chr(31)
+         || commission_type || chr(31) || commission_band || chr(31) || market,
+         0)
      $$`,
   `create table offer_feed (
      id bigint generated always as identity primary key,
@@ -183,28 +210,32 @@ const FEED = [
      overrides jsonb,
      first_seen_at timestamptz not null default now(),
      updated_at timestamptz not null default now(),
-     missing_since timestamptz
+     missing_since timestamptz,
+     -- What the counts tell apart, as one number to look up.
+     cell bigint not null generated always as (offer_cell(status, source, kind,
+       category, currency, commission_type,
+       offer_commission_band(commission_value), offer_market(countries))) stored
    ) with (autovacuum_vacuum_scale_factor = 0.02,
            autovacuum_analyze_scale_factor = 0.02,
            autovacuum_vacuum_insert_scale_factor = 0.05)`,
   // Covers the comparison with a feed: it reads no row that did not change.
   `create unique index offer_feed_key on offer_feed (source, external_id)
      include (content_hash, status, missing_since)`,
-  `create index offer_feed_newest on offer_feed (updated_at desc, id desc)
-     where status = 'active'`,
-  `create index offer_feed_source on offer_feed
+  // Lists merge the starts of few large parts (walk) or of many small and pure
+  // ones (cell): see reads/list/.
+  `create index offer_feed_walk_updated on offer_feed
      (source, updated_at desc, id desc) where status = 'active'`,
-  `create index offer_feed_category on offer_feed
-     (category, updated_at desc, id desc) where status = 'active'`,
-  `create index offer_feed_currency on offer_feed
-     (currency, updated_at desc, id desc) where status = 'active'`,
-  `create index offer_feed_commission on offer_feed
-     (commission_value desc, id desc)
-     where status = 'active' and commission_value is not null`,
-  `create index offer_feed_price on offer_feed (price, id)
+  `create index offer_feed_cell_updated on offer_feed
+     (cell, updated_at desc, id desc)`,
+  `create index offer_feed_walk_price on offer_feed (currency, price, id)
      where status = 'active' and price is not null`,
-  `create index offer_feed_inactive on offer_feed
-     (status, updated_at desc, id desc) where status <> 'active'`,
+  `create index offer_feed_cell_price on offer_feed (cell, price, id)
+     where price is not null`,
+  `create index offer_feed_walk_commission on offer_feed
+     (source, commission_value, id)
+     where status = 'active' and commission_value is not null`,
+  `create index offer_feed_cell_commission on offer_feed
+     (cell, commission_value, id) where commission_value is not null`,
   `create index offer_feed_ends_at on offer_feed (ends_at)
      where status in ('active', 'upcoming') and ends_at is not null`,
   `create index offer_feed_starts_at on offer_feed (starts_at)
@@ -214,7 +245,9 @@ const FEED = [
   `create index offer_feed_gtin on offer_feed (gtin) where gtin is not null`,
   `create index offer_feed_title_key on offer_feed (title_key)`,
   `create index offer_feed_search on offer_feed using gin (search)`,
-  `create index offer_feed_countries on offer_feed using gin (countries)`,
+  // Of offers for several countries only: the others' is in their cell.
+  `create index offer_feed_countries on offer_feed using gin (countries)
+     where cardinality(countries) > 1`,
 ]
 
 /**
@@ -232,6 +265,7 @@ const COUNTS = [
      currency text,
      commission_type text not null,
      commission_band smallint not null,
+     market text not null,
      offers bigint not null
    )`,
   `create table offer_country_count (
@@ -241,47 +275,46 @@ const COUNTS = [
      country text not null,
      offers bigint not null
    )`,
-  `create function offer_commission_band(value numeric) returns smallint
-     language sql immutable parallel safe as $$
-       select case when value is null then 0 when value < 2 then 1
-         when value < 5 then 2 when value < 10 then 3 when value < 20 then 4
-         when value < 50 then 5 else 6 end::smallint
-     $$`,
   `create function offer_feed_count_changes() returns trigger
      language plpgsql as $$
      begin
        if tg_op = 'INSERT' then
          insert into offer_count (source, kind, status, category, currency,
-           commission_type, commission_band, offers)
+           commission_type, commission_band, market, offers)
          select source, kind, status, category, currency, commission_type,
-           offer_commission_band(commission_value), count(*)
-         from new_rows group by 1, 2, 3, 4, 5, 6, 7;
+           offer_commission_band(commission_value), offer_market(countries),
+           count(*)
+         from new_rows group by 1, 2, 3, 4, 5, 6, 7, 8;
          insert into offer_country_count (source, status, country, offers)
          select source, status, country, count(*)
          from new_rows, unnest(countries) as country group by 1, 2, 3;
        elsif tg_op = 'DELETE' then
          insert into offer_count (source, kind, status, category, currency,
-           commission_type, commission_band, offers)
+           commission_type, commission_band, market, offers)
          select source, kind, status, category, currency, commission_type,
-           offer_commission_band(commission_value), -count(*)
-         from old_rows group by 1, 2, 3, 4, 5, 6, 7;
+           offer_commission_band(commission_value), offer_market(countries),
+           -count(*)
+         from old_rows group by 1, 2, 3, 4, 5, 6, 7, 8;
          insert into offer_country_count (source, status, country, offers)
          select source, status, country, -count(*)
          from old_rows, unnest(countries) as country group by 1, 2, 3;
        else
          insert into offer_count (source, kind, status, category, currency,
-           commission_type, commission_band, offers)
+           commission_type, commission_band, market, offers)
          select source, kind, status, category, currency, commission_type,
-           band, sum(one)
+           band, market, sum(one)
          from (
            select source, kind, status, category, currency, commission_type,
-             offer_commission_band(commission_value) as band, 1 as one
+             offer_commission_band(commission_value) as band,
+             offer_market(countries) as market, 1 as one
            from new_rows
            union all
            select source, kind, status, category, currency, commission_type,
-             offer_commission_band(commission_value), -1 from old_rows
+             offer_commission_band(commission_value), offer_market(countries),
+             -1
+           from old_rows
          ) as change
-         group by 1, 2, 3, 4, 5, 6, 7 having sum(one) <> 0;
+         group by 1, 2, 3, 4, 5, 6, 7, 8 having sum(one) <> 0;
          insert into offer_country_count (source, status, country, offers)
          select source, status, country, sum(one)
          from (
