@@ -17,6 +17,16 @@ export const offersErrors = defineErrors("offers", {
     type: NOT_FOUND,
     message: (id: string) => `There is no run ${id}`,
   },
+  runUnderWay: {
+    type: NOT_ALLOWED,
+    message: (slug: string) =>
+      `A run of ${slug} is under way: wait for its end, or cancel it`,
+  },
+  runActionRefused: {
+    type: NOT_ALLOWED,
+    message: (action: string, status: string) =>
+      `A run that is ${status} cannot be ${action}`,
+  },
   credentialsInvalid: {
     type: INVALID_DATA,
     message: (problems: string[]) => problems.join("; "),
