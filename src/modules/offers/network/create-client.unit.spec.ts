@@ -11,14 +11,24 @@ import {
 let server: Server
 let url: string
 let answer: RequestListener
-let calls: { method: string; url: string; headers: NodeJS.Dict<string | string[]>; body: string }[]
+let calls: {
+  method: string
+  url: string
+  headers: NodeJS.Dict<string | string[]>
+  body: string
+}[]
 
 beforeAll(async () => {
   server = createServer((req, res) => {
     let body = ""
     req.on("data", (chunk) => (body += chunk))
     req.on("end", () => {
-      calls.push({ method: req.method!, url: req.url!, headers: req.headers, body })
+      calls.push({
+        method: req.method!,
+        url: req.url!,
+        headers: req.headers,
+        body,
+      })
       answer(req, res)
     })
   })
@@ -41,7 +51,10 @@ const anAdapter = (over: Partial<OfferAdapter> = {}): OfferAdapter => ({
   credential_fields: [],
   setting_fields: [],
   auth_type: "bearer",
-  origins: { api: "https://api.acme.example", files: "https://files.acme.example" },
+  origins: {
+    api: "https://api.acme.example",
+    files: "https://files.acme.example",
+  },
   budget: [],
   schedule: "daily",
   locale: "en",
@@ -58,7 +71,10 @@ const anAdapter = (over: Partial<OfferAdapter> = {}): OfferAdapter => ({
 it("reads JSON", async () => {
   answer = (_req, res) => res.end('{"a":1}')
   const client = aNetworkClient({ adapter: anAdapter(), base_url: `${url}/x` })
-  const response = await client.request({ path: "/v1/offers", query: { page: 2, tag: ["a", "b"] } })
+  const response = await client.request({
+    path: "/v1/offers",
+    query: { page: 2, tag: ["a", "b"] },
+  })
   expect(await response.json()).toEqual({ a: 1 })
   expect(calls[0]!.url).toBe("/x/v1/offers?page=2&tag=a&tag=b")
   expect(client.usage).toMatchObject({ requests: 1, bytes: 7 })
