@@ -351,6 +351,19 @@ describe("matching", () => {
   })
 })
 
+describe("a path that two contracts fit", () => {
+  it("is judged by the one that names it more exactly", async () => {
+    const odd = await call("GET", "/x/special?limit=none")
+    expect(odd.status).toBe(200)
+    expect((await call("GET", "/x/plain?limit=none")).status).toBe(400)
+  })
+
+  it("in every spelling that Express takes for the same", async () => {
+    const odd = await call("GET", "/X/SPECIAL/?limit=none")
+    expect(odd.status).toBe(200)
+  })
+})
+
 describe("rate limits", () => {
   it("count down in headers and end in 429", async () => {
     const first = await write()
