@@ -1,9 +1,4 @@
-import type {
-  MedusaNextFunction,
-  MedusaRequest,
-  MedusaResponse,
-  MiddlewareRoute,
-} from "@medusajs/framework/http"
+import type { MiddlewareRoute } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
 import { checkUrl } from "./check-url"
 import type { RouteContract } from "./contract"
@@ -28,16 +23,12 @@ export function routeMiddlewares(
   const prefixes = outermost(contracts.map(({ path }) => staticPrefix(path)))
   return [
     ...prefixes.map((matcher) => ({ matcher, middlewares: [checkUrl] })),
-    ...contracts.map((contract) => contractMiddlewares(contract, contracts)),
+    ...contracts.map(contractMiddlewares),
   ]
 }
 
-function contractMiddlewares(
-  contract: RouteContract,
-  all: readonly RouteContract[]
-): MiddlewareRoute {
+function contractMiddlewares(contract: RouteContract): MiddlewareRoute {
   const { body_limit_bytes } = contract
-  const own = onlyFor(contract, all)
   return {
     matcher: contract.path,
     methods: [contract.method],
@@ -47,51 +38,9 @@ function contractMiddlewares(
       ...requireLogin(contract),
       validateRequest(contract),
       ...(contract.idempotent ? [replayRepeats(contract)] : []),
-    ].map(own),
+    ],
   }
 }
-
-type Middleware = (
-  req: MedusaRequest,
-  res: MedusaResponse,
-  next: MedusaNextFunction
-) => unknown
-
-/**
- * Express runs what stands at `/offers/:id` for `/offers/facets` too, while
- * Medusa's router takes the exact route. So a contract steps back where another
- * one names the path more exactly.
- */
-function onlyFor(contract: RouteContract, all: readonly RouteContract[]) {
-  const nearer = all
-    .filter((other) => isNearer(other, contract))
-    .map(({ path }) => patternOf(path))
-  return (run: Middleware): Middleware =>
-    nearer.length === 0
-      ? run
-      : (req, res, next) =>
-          nearer.some((pattern) => pattern.test(`${req.baseUrl}${req.path}`))
-            ? next()
-            : run(req, res, next)
-}
-
-/** Whether every path of `other` is one of `contract` too, but not all. */
-function isNearer(other: RouteContract, contract: RouteContract): boolean {
-  const [own, its] = [contract.path.split("/"), other.path.split("/")]
-  return (
-    other.path !== contract.path &&
-    other.method === contract.method &&
-    own.length === its.length &&
-    own.every((part, at) => part.startsWith(":") || part === its[at])
-  )
-}
-
-/** As Express matches it: in any case, with or without a slash at the end. */
-const patternOf = (path: string) =>
-  new RegExp(
-    `^${path.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/:\w+/g, "[^/]+")}/?$`,
-    "i"
-  )
 
 /** The path up to its first parameter. */
 function staticPrefix(path: string): string {
