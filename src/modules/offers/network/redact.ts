@@ -1,4 +1,4 @@
-export const HIDDEN = "[hidden]"
+export const HIDDEN = "•••"
 
 export type Redactor = {
   /** The text without any secret that is known. */
@@ -8,7 +8,7 @@ export type Redactor = {
 }
 
 /** Shorter ones are in every text, and no secrets. */
-const LENGTH_MIN = 3
+const LENGTH_MIN = 4
 
 /**
  * Takes secrets out of what is shown: as they are, as they stand in an address

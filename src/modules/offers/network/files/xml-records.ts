@@ -77,7 +77,7 @@ export function createRecordHandler(
       const parent = open.at(-1)
       const inside = parent?.inside || isNamed(name, record)
       size = parent?.inside ? size : 0
-      open.push({ ...elementOf(name, values), end: at(), inside })
+      open.push(openElement(name, values, { end: at(), inside }))
       grow(costOf(name, values))
       if (parent && !parent.inside) {
         parent.leaf = false
@@ -105,7 +105,7 @@ export function createRecordHandler(
         parent.children.push(plainElement(element))
       } else {
         const ancestors = open.map(ancestorOf)
-        records.push({ ...plainElement(element), ancestors })
+        records.push(Object.assign(plainElement(element), { ancestors }))
       }
     },
     onprocessinginstruction: (name, data) => checkDeclaration(name, data),
@@ -115,20 +115,31 @@ export function createRecordHandler(
 const isNamed = (name: string, record: string) =>
   name === record || name.slice(name.indexOf(":") + 1) === record
 
-const elementOf = (name: string, attributes: Record<string, string>) => ({
+const NO_FIELDS = Object.freeze({})
+
+/** Written out, here and below: a spread costs more than the parser itself. */
+const openElement = (
+  name: string,
+  attributes: Record<string, string>,
+  { end, inside }: Pick<Open, "end" | "inside">
+): Open => ({
   name,
   attributes,
   text: "",
   children: [],
-  fields: {},
+  fields: NO_FIELDS,
   leaf: true,
+  end,
+  inside,
 })
 
-const costOf = (name: string, attributes: Record<string, string>) =>
-  Object.entries(attributes).reduce(
-    (sum, [key, value]) => sum + key.length + value.length,
-    ELEMENT_COST + name.length
-  )
+function costOf(name: string, attributes: Record<string, string>): number {
+  let cost = ELEMENT_COST + name.length
+  for (const key in attributes) {
+    cost += key.length + (attributes[key]?.length ?? 0)
+  }
+  return cost
+}
 
 const plainElement = ({ name, attributes, text, children }: Open) => ({
   name,
