@@ -1,0 +1,344 @@
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
+import { gzipSync } from "node:zlib"
+import {
+  type DoubleAnswer,
+  type DoubleFault,
+  type DoubleRequest,
+  startDoubleServer,
+} from "./double-server"
+
+const FIXTURES = join(__dirname, "../../fixtures/offers/awin")
+
+/** A product feed; its rows are text, or a file of `writeAwinFeed`. */
+export type AwinDoubleFeed = {
+  id: number
+  advertiser_id: number
+  advertiser: string
+  language?: string
+  region?: string
+  membership?: "active" | "Not Joined"
+  /** As the list writes it: `2026-01-31 06:00:00`. */
+  last_imported: string
+  products: number
+  csv?: string
+  file?: string
+}
+
+export type AwinDoubleState = {
+  /** Rotate it: the old one is answered with 401 from then on. */
+  api_token: string
+  feed_key: string
+  accounts: unknown
+  programmes: unknown
+  /** By advertiser; one that is missing has `commissionRange: [[null]]`. */
+  details: Record<number, unknown>
+  commission_groups: Record<number, unknown>
+  promotions: Record<"active" | "expiringSoon" | "upcoming", unknown[]>
+  transactions: Record<"transaction" | "validation" | "amendment", unknown[]>
+  feeds: AwinDoubleFeed[]
+  /** False: only the older list is there. */
+  has_new_list: boolean
+  /** Lines of enhanced feeds, by `6789-retail-en_GB`. */
+  enhanced: Record<string, string>
+}
+
+export type AwinDoubleFaults = {
+  /** So many requests are answered with 429, without Retry-After. */
+  throttle_next: number
+  /** So many with 503. */
+  fail_next: number
+  /** So many with a page of HTML and 200. */
+  nonsense_next: number
+  /** The line is cut in the body of the next download of this feed. */
+  cut_feed: { id: number; after_bytes?: number } | null
+  /** The line is cut in the body of the next answers. */
+  cut_next: number
+}
+
+export type AwinDouble = Awaited<ReturnType<typeof startAwinDouble>>
+
+/**
+ * Awin on this machine: its API (help.awin.com/apidocs) and its feed server,
+ * on one port. With the fixtures unless told otherwise.
+ */
+export async function startAwinDouble(
+  options: Partial<AwinDoubleState> & { publisher_id?: string } = {}
+) {
+  const { publisher_id = "45628", ...given } = options
+  const state: AwinDoubleState = { ...initialState(publisher_id), ...given }
+  const faults: AwinDoubleFaults = {
+    throttle_next: 0,
+    fail_next: 0,
+    nonsense_next: 0,
+    cut_feed: null,
+    cut_next: 0,
+  }
+  const server = await startDoubleServer({
+    route: (request) => route({ request, state, publisher_id }),
+    fault: (request) => faultOf(faults, request),
+  })
+  return {
+    ...server,
+    state,
+    credentials: () => ({
+      publisher_id,
+      api_token: state.api_token,
+      feed_key: state.feed_key,
+    }),
+    /** Changes what Awin has, and what goes wrong next. */
+    set(changes: Partial<AwinDoubleState & AwinDoubleFaults>) {
+      for (const [name, value] of Object.entries(changes)) {
+        Object.assign(name in faults ? faults : state, { [name]: value })
+      }
+    },
+  }
+}
+
+const json = (name: string): unknown =>
+  JSON.parse(readFileSync(join(FIXTURES, name), "utf8"))
+
+function initialState(publisher_id: string): AwinDoubleState {
+  const promotions = json("promotions_200.json") as { data: unknown[] }
+  return {
+    api_token: "4f8b2d6e-1c3a-4e5f-9a7b-0d1e2f3a4b5c",
+    feed_key: "18a4da1c74680374b05647897c678f94",
+    accounts: {
+      accounts: [
+        {
+          accountId: Number(publisher_id),
+          accountName: "ABC",
+          accountType: "publisher",
+          userRole: "userOwner",
+        },
+      ],
+      userId: 98765,
+    },
+    programmes: json("programmes_200.json"),
+    details: { 9: withRange(9, { min: 3, max: 12, type: "percentage" }) },
+    commission_groups: {},
+    promotions: { active: promotions.data, expiringSoon: [], upcoming: [] },
+    transactions: {
+      transaction: json("transactions_200.json") as unknown[],
+      validation: [],
+      amendment: [],
+    },
+    feeds: [
+      {
+        id: 71389,
+        advertiser_id: 123,
+        advertiser: "KaBuM!",
+        language: "Portuguese",
+        region: "BR",
+        last_imported: "2026-01-31 06:00:00",
+        products: 1,
+        csv: readFileSync(join(FIXTURES, "product_feed.csv"), "utf8"),
+      },
+    ],
+    has_new_list: true,
+    enhanced: {},
+  }
+}
+
+/** `programmedetails` of an advertiser with one commission range. */
+export const withRange = (id: number, range: unknown) => ({
+  programmeInfo: { id, currencyCode: "GBP", primaryRegion: [null] },
+  kpi: { averagePaymentTime: "56", validationDays: 29 },
+  commissionRange: [range],
+})
+
+function faultOf(
+  faults: AwinDoubleFaults,
+  { path }: DoubleRequest
+): DoubleFault | null {
+  if (faults.throttle_next > 0) {
+    faults.throttle_next -= 1
+    return { kind: "answer", status: 429, body: "" }
+  }
+  if (faults.fail_next > 0) {
+    faults.fail_next -= 1
+    return { kind: "answer", status: 503, body: "Service Unavailable" }
+  }
+  if (faults.nonsense_next > 0) {
+    faults.nonsense_next -= 1
+    return {
+      kind: "answer",
+      headers: { "content-type": "text/html" },
+      body: "<html><body>We will be back soon</body></html>",
+    }
+  }
+  if (faults.cut_feed && path.includes(`/fid/${faults.cut_feed.id}/`)) {
+    const { after_bytes } = faults.cut_feed
+    faults.cut_feed = null
+    return { kind: "cut", after_bytes }
+  }
+  if (faults.cut_next > 0) {
+    faults.cut_next -= 1
+    return { kind: "cut" }
+  }
+  return null
+}
+
+type Call = {
+  request: DoubleRequest
+  state: AwinDoubleState
+  publisher_id: string
+}
+
+function route(call: Call): DoubleAnswer {
+  const { request, state } = call
+  const feed = feedRoute(call)
+  if (feed) {
+    return feed
+  }
+  if (request.query.has("accessToken")) {
+    return { body: [] } // as it was seen to answer
+  }
+  if (request.headers.authorization !== `Bearer ${state.api_token}`) {
+    return { status: 401, body: json("errors/401.json") }
+  }
+  if (request.path === "/accounts") {
+    return { body: state.accounts }
+  }
+  const [, publisher, rest = ""] =
+    /^\/publishers?\/([^/]+)(\/.*)$/.exec(request.path) ?? []
+  if (publisher !== call.publisher_id) {
+    return { status: 403, body: { error: 403, message: "Access Denied." } }
+  }
+  return apiRoute(call, rest)
+}
+
+function apiRoute({ request, state }: Call, rest: string): DoubleAnswer {
+  const advertiser = Number(request.query.get("advertiserId"))
+  const enhanced = /^\/awinfeeds\/download\/(.+)\.jsonl$/.exec(rest)?.[1]
+  if (enhanced) {
+    const body = state.enhanced[enhanced]
+    return body === undefined
+      ? { status: 404, body: { message: "Locale not found" } }
+      : { body, headers: { "content-type": "application/x-ndjson" } }
+  }
+  switch (`${request.method} ${rest}`) {
+    case "GET /programmes":
+      return { body: state.programmes }
+    case "GET /programmedetails":
+      return {
+        body: state.details[advertiser] ?? withRange(advertiser, [null]),
+      }
+    case "GET /commissiongroups":
+      return {
+        body: state.commission_groups[advertiser] ?? {
+          advertiser,
+          commissionGroups: [],
+        },
+      }
+    case "POST /promotions":
+      return promotions(request, state)
+    case "GET /transactions/":
+      return transactions(request, state)
+  }
+  return { status: 404, body: { error: "Not Found" } }
+}
+
+const DAY_MS = 86_400_000
+
+function transactions(
+  { query }: DoubleRequest,
+  state: AwinDoubleState
+): DoubleAnswer {
+  const [start, end] = ["startDate", "endDate"].map((name) =>
+    Date.parse(`${query.get(name)}Z`)
+  )
+  const days = ((end ?? NaN) - (start ?? NaN)) / DAY_MS
+  if (!(days >= 0 && days <= 31) || !query.get("timezone")) {
+    return {
+      status: 400,
+      body: { error: "bad request", description: "Invalid date range" },
+    }
+  }
+  const type = query.get("dateType") ?? "transaction"
+  return {
+    body: state.transactions[type as keyof AwinDoubleState["transactions"]],
+  }
+}
+
+function promotions(
+  { path, body }: DoubleRequest,
+  state: AwinDoubleState
+): DoubleAnswer {
+  const { filters, pagination } = JSON.parse(body) as {
+    filters: { status: keyof AwinDoubleState["promotions"] }
+    pagination: { page: number; pageSize: number }
+  }
+  const { page, pageSize } = pagination
+  if (!path.startsWith("/publisher/") || pageSize < 10 || pageSize > 200) {
+    return { status: 400, body: { error: "bad request" } }
+  }
+  const all = state.promotions[filters.status] ?? []
+  const data = all.slice((page - 1) * pageSize, page * pageSize)
+  return { body: { data, pagination: { page, pageSize, total: all.length } } }
+}
+
+/** The feed server knows no token: the key is in the path. Null: not its. */
+function feedRoute({
+  request,
+  state,
+  publisher_id,
+}: Call): DoubleAnswer | null {
+  const { path } = request
+  const newList =
+    /^\/productdata-darwin-download\/publisher\/([^/]+)\/([^/]+)\/1\/feedList$/.exec(
+      path
+    )
+  const oldList = /^\/datafeed\/list\/apikey\/([^/]+)$/.exec(path)
+  const download =
+    /^\/datafeed\/download\/apikey\/([^/]+)\/.*fid\/(\d+)\/.*compression\/gzip\//.exec(
+      path
+    )
+  const key = newList?.[2] ?? oldList?.[1] ?? download?.[1]
+  if (key === undefined) {
+    return null
+  }
+  if (newList && !state.has_new_list) {
+    return { status: 404, body: "Not Found" }
+  }
+  if (key !== state.feed_key || (newList && newList[1] !== publisher_id)) {
+    return { status: 403, body: "Invalid API key" }
+  }
+  if (!download) {
+    return {
+      body: listOf(state.feeds),
+      headers: { "content-type": "text/csv" },
+    }
+  }
+  const feed = state.feeds.find(({ id }) => String(id) === download[2])
+  return feed ? feedAnswer(feed) : { status: 404, body: "No such feed" }
+}
+
+const feedAnswer = ({ file, csv = "" }: AwinDoubleFeed): DoubleAnswer => ({
+  headers: { "content-type": "application/gzip" },
+  ...(file ? { file } : { body: gzipSync(csv) }),
+})
+
+const LIST_COLUMNS =
+  "Advertiser ID,Advertiser Name,Primary Region,Membership Status,Feed ID,Feed Name,Language,Vertical,Last Imported,Last Checked,No of products,URL"
+
+const listOf = (feeds: readonly AwinDoubleFeed[]) =>
+  [LIST_COLUMNS, ...feeds.map(listLine), ""].join("\n")
+
+function listLine(feed: AwinDoubleFeed): string {
+  const { membership = "active", region = "GB", language = "English" } = feed
+  return [
+    feed.advertiser_id,
+    `"${feed.advertiser}"`,
+    region,
+    membership,
+    feed.id,
+    "Default",
+    language,
+    "",
+    feed.last_imported,
+    feed.last_imported,
+    feed.products,
+    `https://productdata.awin.com/datafeed/download/apikey/_apikey_here_/fid/${feed.id}/`,
+  ].join(",")
+}
