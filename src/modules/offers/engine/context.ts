@@ -3,12 +3,12 @@ import type {
   OfferAdapter,
   RawOffer,
 } from "../adapters/adapter"
+import type { AuditEntry } from "../audit/audit"
 import type { OffersDeps } from "../deps"
 import type { NormalizedOffer } from "../lib/offer"
-import type { Sql } from "../../../lib/sql"
 
 /** Who asked for something: a user of the admin, a key, or the shop itself. */
-export type Actor = { actor_type: string; actor_id: string | null }
+export type Actor = Pick<AuditEntry, "actor_type" | "actor_id">
 
 /** Makes ready to read a source: credentials opened, client bound to it. */
 export type OpenSource = (
@@ -28,17 +28,6 @@ export type Normalize = (
   }
 ) => Normalized
 
-/** A line of the audit; written in the transaction of what it tells of. */
-export type AuditLine = Actor & {
-  action: string
-  source: string | null
-  subject_type: string
-  subject_id: string | null
-  changes: Record<string, { from: unknown; to: unknown }>
-}
-
-export type RecordAudit = (sql: Sql, line: AuditLine) => Promise<void>
-
 /** What the engine is made with. */
 export type EngineContext = Pick<
   OffersDeps,
@@ -46,5 +35,4 @@ export type EngineContext = Pick<
 > & {
   openSource: OpenSource
   normalize: Normalize
-  audit: RecordAudit
 }

@@ -1,3 +1,4 @@
+import { recordAudit } from "../audit/audit"
 import { offersErrors } from "../errors"
 import type { Sql } from "../../../lib/sql"
 import type { Actor, EngineContext } from "./context"
@@ -113,14 +114,14 @@ export async function retryRun(
 
 /** In one transaction, with the row locked: two decisions never cross. */
 async function decide(
-  { sql, audit }: EngineContext,
+  { sql }: EngineContext,
   { id, actor, rule }: Decision & { rule: Rule },
   change: (sql: Sql, run: Found) => Promise<boolean>
 ): Promise<string | null> {
   return await sql.transaction(async (trx) => {
     const run = await findFor(trx, id, rule)
     const is_free = await change(trx, run)
-    await audit(trx, {
+    await recordAudit(trx, {
       ...actor,
       action: `sync.${rule.action}`,
       source: run.source,

@@ -7,8 +7,8 @@ import type {
   OfferPage,
   ReadEnd,
 } from "../adapters/adapter"
-import { createRedactor } from "../lib/redact"
 import { NetworkError } from "../network/errors"
+import { createRedactor } from "../network/redact"
 import { readAhead } from "./read-ahead"
 import {
   createStager,
@@ -219,7 +219,7 @@ async function stagerOf(
       cursor,
     },
     normalize: (raw) => ctx.normalize(raw, { adapter, now: ctx.now() }),
-    redact: createRedactor(secretsOf(adapter, context)),
+    redact: createRedactor(secretsOf(adapter, context)).redact,
     kept: row?.kept ?? 0,
     kept_max: ctx.options.sync.rejections_kept_max,
   })

@@ -206,7 +206,7 @@ export async function listRejections(
     `select id::text as id, position::double precision as position,
        external_id, reason, field, message, excerpt, created_at
      from offer_rejection where run_id = ? and id > ?::bigint
-     order by id limit ?`,
+     order by offer_rejection.id limit ?`,
     [run_id, after, limit + 1]
   )
   const page = rows.slice(0, limit)

@@ -1,4 +1,5 @@
 import { generateEntityId } from "@medusajs/framework/utils"
+import { recordAudit } from "../audit/audit"
 import { offersErrors } from "../errors"
 import type { Sql } from "../../../lib/sql"
 import type { Actor, EngineContext } from "./context"
@@ -16,7 +17,7 @@ export type Requested = {
   already_running: boolean
 }
 
-type Ctx = Pick<EngineContext, "sql" | "audit" | "options">
+type Ctx = Pick<EngineContext, "sql" | "options">
 
 /**
  * Queues a run of a source. A source has one run at a time: where there is one
@@ -34,7 +35,7 @@ export async function requestRun(
     if (!queued) {
       return { id: await hurryRun(sql, request.slug), already_running: true }
     }
-    await ctx.audit(sql, {
+    await recordAudit(sql, {
       ...request.actor,
       action: "sync.requested",
       source: request.slug,

@@ -1,6 +1,6 @@
 import type { BrokenRow, RawOffer } from "../adapters/adapter"
 import { copyLine } from "../lib/copy-text"
-import { boundText } from "../lib/redact"
+import { boundText } from "../lib/bound-text"
 import type { Sql } from "../../../lib/sql"
 import type { Normalize } from "./context"
 import type { RunRow } from "./run-row"
@@ -64,7 +64,7 @@ export function createStager({
   let batch = emptyBatch()
   let kept_now = kept
   const refuse = (row: Omit<Rejection, "excerpt">, excerpt: () => string) => {
-    const reason = REASON.test(row.reason) ? row.reason : "unreadable"
+    const reason = REASON.test(row.reason) ? row.reason : "row_unreadable"
     totals.rejected_count++
     const by_reason = totals.rejected_by_reason
     by_reason[reason] = (by_reason[reason] ?? 0) + 1

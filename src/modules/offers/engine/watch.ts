@@ -49,9 +49,12 @@ export function createProgressFeed({
   return {
     async *watch(signal) {
       const watcher: Watcher = { latest: known, wake: () => undefined }
-      const wake = () => watcher.wake()
+      const leave = () => {
+        watchers.delete(watcher)
+        watcher.wake()
+      }
       watchers.add(watcher)
-      signal.addEventListener("abort", wake)
+      signal.addEventListener("abort", leave)
       try {
         if (!polling) {
           void poll()
@@ -66,8 +69,8 @@ export function createProgressFeed({
           }
         }
       } finally {
-        signal.removeEventListener("abort", wake)
-        watchers.delete(watcher)
+        signal.removeEventListener("abort", leave)
+        leave()
       }
     },
   }

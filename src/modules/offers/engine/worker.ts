@@ -25,7 +25,8 @@ export function createWorker(ctx: EngineContext): Worker {
   const unsettled = new Set<() => Promise<void>>()
   let stopping = new AbortController()
 
-  async function runNext(): Promise<Promise<void> | null> {
+  /** In an object: a promise returned from here would be waited for. */
+  async function runNext(): Promise<{ done: Promise<void> } | null> {
     const claim = await claimRun(ctx)
     if (!claim) {
       return null
@@ -40,7 +41,7 @@ export function createWorker(ctx: EngineContext): Worker {
       runner.wake()
     })
     active.add(done)
-    return done
+    return { done }
   }
 
   async function settleLeft() {
@@ -73,9 +74,9 @@ export function createWorker(ctx: EngineContext): Worker {
       stopping = new AbortController()
     },
     async runOnce() {
-      const done = await runNext()
-      await done
-      return done !== null
+      const running = await runNext()
+      await running?.done
+      return running !== null
     },
   }
 }

@@ -1,6 +1,6 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { NetworkError } from "../network/errors"
-import { boundText } from "./redact"
+import { boundText } from "./bound-text"
 
 export type RunFailure = {
   /** For the merchant's eyes and for alerts: `credentials`, `disk_full` … */

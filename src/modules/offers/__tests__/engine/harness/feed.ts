@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto"
 import type {
   AdapterContext,
+  BrokenRow,
   OfferAdapter,
   OfferPage,
   RawOffer,
@@ -20,6 +21,8 @@ export type Row = {
 /** A feed that says and does what a test wants. */
 export type Feed = {
   rows: Row[]
+  /** Of the first page. */
+  broken: BrokenRow[]
   page_rows: number
   end: ReadEnd
   /** False: the network cannot go on in the middle. */
@@ -33,6 +36,7 @@ export type Feed = {
 
 export const aFeed = (feed: Partial<Feed> = {}): Feed => ({
   rows: [],
+  broken: [],
   page_rows: 100,
   end: { complete: true, notes: [] },
   resumable: true,
@@ -82,6 +86,7 @@ async function* readFeed(
     at += rows.length
     yield {
       offers: rows.map(rawOf),
+      broken: at === rows.length ? feed.broken : [],
       cursor: feed.resumable ? { from: at } : null,
       expected_rows: feed.rows.length,
     }

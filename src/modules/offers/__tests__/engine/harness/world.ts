@@ -1,6 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { type Sql, sqlOf } from "../../../../../lib/sql"
-import type { AuditLine, EngineContext } from "../../../engine/context"
+import type { EngineContext } from "../../../engine/context"
 import { createRuns, type Runs } from "../../../engine/runs"
 import { offersOptions, type OffersOptions } from "../../../options"
 import { connect, createDatabase, type TestDatabase } from "../../database"
@@ -16,7 +16,6 @@ export type World = {
   /** Of the source `acme`. */
   feed: Feed
   events: { name: string; data: Record<string, unknown> }[]
-  audit: AuditLine[]
   logs: string[]
   /** An engine such as another process would have. */
   runs(options?: SyncOptions, knex?: Knex): Runs
@@ -32,7 +31,6 @@ export async function createWorld(server?: string): Promise<World> {
     sql: database.sql,
     feed: aFeed(),
     events: [],
-    audit: [],
     logs: [],
     runs(options = {}, knex = database.knex) {
       const runs = createRuns(contextFor(world, { options, knex }))
@@ -43,7 +41,7 @@ export async function createWorld(server?: string): Promise<World> {
       await Promise.all(made.splice(0).map((runs) => runs.stop()))
       await dropStagings(world.sql)
       await database.truncate()
-      Object.assign(world, { feed: aFeed(), events: [], audit: [], logs: [] })
+      Object.assign(world, { feed: aFeed(), events: [], logs: [] })
       await addSource(world.sql, "acme")
     },
     async close() {
@@ -74,7 +72,6 @@ function contextFor(
     emit: async (name, data) =>
       void world.events.push({ name, data: data as Record<string, unknown> }),
     now: () => new Date(),
-    audit: async (_sql, line) => void world.audit.push(line),
     normalize: normalizeRow,
     openSource: async (slug, { signal, folder }) => ({
       adapter: adapterOf(world.feed, slug),
@@ -125,7 +122,7 @@ export async function offersByStatus(sql: Sql) {
 
 /** The summaries must be what counting would say, at every moment. */
 export async function expectCountsExact(sql: Sql): Promise<void> {
-  const key = `source, kind, status, category, currency, commission_type`
+  const key = `source, kind, status, category, currency, commission_type, market`
   const summed = await sql.query(
     `select ${key}, commission_band, sum(offers)::int as offers
      from offer_count group by ${key}, commission_band
@@ -134,7 +131,8 @@ export async function expectCountsExact(sql: Sql): Promise<void> {
   const counted = await sql.query(
     `select ${key}, offer_commission_band(commission_value) as commission_band,
        count(*)::int as offers
-     from offer_feed group by ${key}, 7 order by ${key}, 7`
+     from (select *, offer_market(countries) as market from offer_feed) as feed
+     group by ${key}, 8 order by ${key}, 8`
   )
   expect(summed).toEqual(counted)
   expect(
