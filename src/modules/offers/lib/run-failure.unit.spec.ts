@@ -45,6 +45,11 @@ it.each([
     code: "database",
     passes: true,
   },
+  {
+    error: new Error("COMMIT; - Client has encountered a connection error"),
+    code: "database",
+    passes: true,
+  },
   { error: database("42P01"), code: "unexpected", passes: false },
   { error: new TypeError("x is undefined"), code: "unexpected", passes: false },
   {
