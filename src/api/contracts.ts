@@ -1,4 +1,6 @@
 import type { RouteContract } from "../lib/http/contract"
+import { sourceContracts } from "./admin/offers/sources/contracts"
+import { syncContracts } from "./admin/offers/sync/contracts"
 import { garmentContracts } from "./admin/provenance/garments/contracts"
 import { keySetContracts } from "./admin/provenance/key-sets/contracts"
 import { productContracts } from "./admin/provenance/products/contracts"
@@ -18,4 +20,6 @@ export const contracts: RouteContract[] = [
   ...transactionContracts,
   ...scanContracts,
   ...productContracts,
+  ...sourceContracts,
+  ...syncContracts,
 ]

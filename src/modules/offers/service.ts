@@ -9,8 +9,16 @@ import {
   createAdapterRegistry,
 } from "./adapters/registry"
 import type { OffersDeps } from "./deps"
+import { createRuns, type Runs } from "./engine/runs"
+import { normalizeOffer } from "./lib/normalize"
 import Promotion from "./models/promotion"
 import type { OffersOptions } from "./options"
+import {
+  type Actor,
+  createSources,
+  type Sources,
+  type SourceView,
+} from "./sources/sources"
 
 type Dependencies = {
   __pg_connection__: Knex
@@ -26,6 +34,8 @@ type Dependencies = {
 class OffersModuleService extends MedusaService({ Promotion }) {
   readonly options: OffersOptions
   readonly adapters: AdapterRegistry
+  readonly sources: Sources
+  readonly runs: Runs
   protected readonly deps_: OffersDeps
 
   /** @throws `selvedge_options_invalid` listing every wrong option */
@@ -45,12 +55,42 @@ class OffersModuleService extends MedusaService({ Promotion }) {
       adapters: this.adapters,
       now: () => new Date(),
     }
+    this.sources = createSources(this.deps_)
+    this.runs = createRuns({
+      ...this.deps_,
+      openSource: this.sources.contextFor,
+      normalize: normalizeOffer,
+    })
     const mode = dependencies.configModule?.projectConfig?.workerMode
     this.isWorker_ = mode !== "server"
   }
 
   /** Whether this process reads sources, or only serves. */
   protected readonly isWorker_: boolean
+
+  __hooks = {
+    onApplicationStart: async () => {
+      await this.sources.ensureAll()
+      if (this.isWorker_ && this.options.sync.enabled) {
+        this.runs.start()
+      }
+    },
+    onApplicationPrepareShutdown: async () => await this.runs.stop(),
+    onApplicationShutdown: async () => await this.runs.stop(),
+  }
+
+  /** Reads a source no more, and ends the run that it has. */
+  async stopSource(slug: string, actor: Actor): Promise<SourceView> {
+    const source = await this.sources.deactivate(slug, actor)
+    const { rows } = await this.runs.history(
+      { source: [slug], status: ["queued", "running", "interrupted"] },
+      { limit: 10, offset: 0 }
+    )
+    for (const { id } of rows) {
+      await this.runs.cancel(id, actor)
+    }
+    return source
+  }
 }
 
 export default OffersModuleService

@@ -52,6 +52,24 @@ export function createSources(deps: OffersDeps) {
   const open = async (slug: string) =>
     openSource(deps, await findSealed(sql, slug))
 
+  /**
+   * Saves credentials, settings or schedule. New credentials must pass the
+   * adapter's test first; until then the old ones stay.
+   *
+   * @throws `offers_source_not_found`, `offers_credentials_invalid`,
+   *   `offers_settings_invalid`, `offers_credentials_refused`,
+   *   `offers_network_unavailable`
+   */
+  const save = async (
+    slug: string,
+    change: SourceChange,
+    actor: Actor
+  ): Promise<SourceView> => {
+    const checked = await checkChange(deps, slug, change)
+    await sql.transaction((trx) => store(trx, deps, checked, actor))
+    return await get(slug)
+  }
+
   return {
     get,
 
@@ -76,30 +94,22 @@ export function createSources(deps: OffersDeps) {
       }
     },
 
-    /**
-     * Saves credentials, settings or schedule. New credentials must pass the
-     * adapter's test first; until then the old ones stay.
-     *
-     * @throws `offers_source_not_found`, `offers_credentials_invalid`,
-     *   `offers_settings_invalid`, `offers_credentials_refused`,
-     *   `offers_network_unavailable`
-     */
-    async save(
-      slug: string,
-      change: SourceChange,
-      actor: Actor
-    ): Promise<SourceView> {
-      const checked = await checkChange(deps, slug, change)
-      await sql.transaction((trx) => store(trx, deps, checked, actor))
-      return await get(slug)
-    },
+    save,
 
     /**
-     * Lets the source be read, from now on.
+     * Lets the source be read, from now on; with what is given saved first.
      *
-     * @throws `offers_credentials_missing` where the network needs some
+     * @throws `offers_credentials_missing` where the network needs some, and
+     *   as `save` does
      */
-    async activate(slug: string, actor: Actor): Promise<SourceView> {
+    async activate(
+      slug: string,
+      { credentials, settings }: Omit<SourceChange, "schedule">,
+      actor: Actor
+    ): Promise<SourceView> {
+      if (credentials || settings) {
+        await save(slug, { credentials, settings }, actor)
+      }
       const opened = await open(slug)
       const result = fieldValues(
         opened.adapter.credential_fields,
@@ -140,6 +150,16 @@ export function createSources(deps: OffersDeps) {
         adapter: opened.adapter,
         context: contextOf(deps, opened, resources),
       }
+    },
+
+    /** Active and upcoming offers by slug. */
+    async offerCounts(): Promise<Map<string, number>> {
+      const rows = await sql.query<{ source: string; offers: number }>(
+        `select source, sum(offers)::double precision as offers
+         from offer_count where status in ('active', 'upcoming')
+         group by source`
+      )
+      return new Map(rows.map(({ source, offers }) => [source, offers]))
     },
 
     /** For links and postbacks, which make no call. */

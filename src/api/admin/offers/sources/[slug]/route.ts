@@ -1,0 +1,30 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import type { ContractRequest } from "../../../../../lib/http/contract"
+import { offersOf } from "../../../../../modules/offers/resolve"
+import { actorOf } from "../../actor"
+import type { saveSourceContract, sourceContract } from "../contracts"
+import { presentSources } from "../present-source"
+
+/** GET /admin/offers/sources/:slug */
+export const GET = async (
+  req: ContractRequest<typeof sourceContract>,
+  res: MedusaResponse
+) => {
+  const found = await offersOf(req.scope).sources.get(req.validatedParams.slug!)
+  const [source] = await presentSources(req.scope, [found])
+  res.json({ source })
+}
+
+/** PUT /admin/offers/sources/:slug: settings and schedule */
+export const PUT = async (
+  req: ContractRequest<typeof saveSourceContract>,
+  res: MedusaResponse
+) => {
+  const saved = await offersOf(req.scope).sources.save(
+    req.validatedParams.slug!,
+    req.validatedBody,
+    actorOf(req)
+  )
+  const [source] = await presentSources(req.scope, [saved])
+  res.json({ source })
+}

@@ -1,0 +1,30 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import type { ContractRequest } from "../../../../../../lib/http/contract"
+import { offersOf } from "../../../../../../modules/offers/resolve"
+import { presentRun } from "../../../sync/present-run"
+import type { sourceStatusContract } from "../../contracts"
+import { presentSources } from "../../present-source"
+
+const LAST_RUNS = 5
+const LIVE = ["queued", "running", "interrupted", "review"]
+
+/** GET /admin/offers/sources/:slug/status */
+export const GET = async (
+  req: ContractRequest<typeof sourceStatusContract>,
+  res: MedusaResponse
+) => {
+  const { sources, runs } = offersOf(req.scope)
+  const slug = req.validatedParams.slug!
+  const found = await sources.get(slug)
+  const [source] = await presentSources(req.scope, [found])
+  const { rows } = await runs.history(
+    { source: [slug] },
+    { limit: LAST_RUNS, offset: 0 }
+  )
+  const live = rows.find(({ status }) => LIVE.includes(status))
+  res.json({
+    source,
+    run: live ? presentRun(live) : null,
+    last_runs: rows.map(presentRun),
+  })
+}

@@ -1,0 +1,16 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import type { ContractRequest } from "../../../../../../../lib/http/contract"
+import { offersOf } from "../../../../../../../modules/offers/resolve"
+import { actorOf } from "../../../../actor"
+import type { approveRunContract } from "../../../contracts"
+import { presentRun } from "../../../present-run"
+
+/** POST /admin/offers/sync/history/:id/approve */
+export const POST = async (
+  req: ContractRequest<typeof approveRunContract>,
+  res: MedusaResponse
+) => {
+  const { runs } = offersOf(req.scope)
+  const run = await runs.approve(req.validatedParams.id!, actorOf(req))
+  res.status(202).json({ run: presentRun(run) })
+}

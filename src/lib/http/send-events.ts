@@ -1,0 +1,56 @@
+import { once } from "node:events"
+import type { MedusaResponse } from "@medusajs/framework/http"
+
+export type ServerEvent = { event: string; data: unknown; id?: string }
+
+export type EventStreamOptions = {
+  /** A comment this often keeps proxies from closing a quiet line. */
+  heartbeat_seconds?: number
+}
+
+/**
+ * Answers with server-sent events (HTML Living Standard, 9.2) until the client
+ * goes away or the events end. A client that reads slowly holds its own events
+ * back, and nothing is kept for it in memory.
+ *
+ * @param events ends when its signal aborts
+ */
+export async function sendEvents(
+  res: MedusaResponse,
+  events: (signal: AbortSignal) => AsyncIterable<ServerEvent>,
+  { heartbeat_seconds = 15 }: EventStreamOptions = {}
+): Promise<void> {
+  const gone = new AbortController()
+  res.once("close", () => gone.abort())
+  res.writeHead(200, {
+    "content-type": "text/event-stream",
+    "cache-control": "no-store, no-transform",
+    // nginx would otherwise hold events back until its buffer is full.
+    "x-accel-buffering": "no",
+  })
+  res.write("retry: 3000\n\n")
+  const heartbeat = setInterval(
+    () => res.writable && res.write(": still here\n\n"),
+    heartbeat_seconds * 1_000
+  )
+  try {
+    for await (const event of events(gone.signal)) {
+      if (!res.write(textOf(event))) {
+        await once(res, "drain", { signal: gone.signal })
+      }
+    }
+  } catch (error) {
+    // Nobody is there to tell; anything else is for the error handler.
+    if (!gone.signal.aborted) {
+      throw error
+    }
+  } finally {
+    clearInterval(heartbeat)
+    res.end()
+  }
+}
+
+function textOf({ id, event, data }: ServerEvent): string {
+  const head = id === undefined ? "" : `id: ${id}\n`
+  return `${head}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`
+}
