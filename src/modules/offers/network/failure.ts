@@ -1,3 +1,4 @@
+import { isNativeError } from "node:util/types"
 import type { OfferAdapter } from "../adapters/adapter"
 import type { Deadline } from "./deadline"
 import { type ErrorClass, NetworkError } from "./errors"
@@ -112,7 +113,7 @@ export function transportFailure(input: {
 }): Error {
   const { error, name, signal, deadline } = input
   if (signal.aborted) {
-    return asError(signal.reason)
+    return signal.reason as Error
   }
   if (deadline.passed()) {
     return new NetworkError(
@@ -125,7 +126,7 @@ export function transportFailure(input: {
 
 /** Ours may come wrapped: the guard's reaches us through undici and net. */
 function networkErrorIn(error: unknown): NetworkError | null {
-  for (let it = error; it instanceof Error; it = it.cause) {
+  for (let it = error; isNativeError(it); it = it.cause) {
     if (it instanceof NetworkError) {
       return it
     }
@@ -134,7 +135,7 @@ function networkErrorIn(error: unknown): NetworkError | null {
 }
 
 function connectionFailure(error: unknown, name: string): Error {
-  const { code = "" } = asError(error) as NodeJS.ErrnoException
+  const { code = "" } = error as NodeJS.ErrnoException
   if (code === "UND_ERR_HEADERS_OVERFLOW") {
     return new NetworkError("limit", `${name} sent too many headers`)
   }
@@ -150,6 +151,3 @@ function connectionFailure(error: unknown, name: string): Error {
     `The connection to ${name} failed${code && ` (${code})`}`
   )
 }
-
-const asError = (error: unknown): Error =>
-  error instanceof Error ? error : new Error(String(error))

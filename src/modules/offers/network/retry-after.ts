@@ -54,6 +54,7 @@ function secondsOf(text: string, now_ms: number): number | null {
 }
 
 function untilDate(text: string, now_ms: number): number | null {
-  const at_ms = Date.parse(text)
+  // "-5" is a date to JavaScript; those of HTTP begin with a weekday.
+  const at_ms = /^[A-Z]/i.test(text) ? Date.parse(text) : NaN
   return Number.isNaN(at_ms) ? null : Math.max((at_ms - now_ms) / 1_000, 0)
 }

@@ -3,6 +3,7 @@ import { createWriteStream } from "node:fs"
 import { join as joinPath } from "node:path"
 import { type Readable, Transform } from "node:stream"
 import { pipeline } from "node:stream/promises"
+import { isNativeError } from "node:util/types"
 import { crc32 } from "node:zlib"
 import { type Entry, openPromise, type ZipFile } from "yauzl"
 import { NetworkError } from "../errors"
@@ -111,6 +112,6 @@ const brokenZip = () => invalidAnswer("An archive is broken or cut short")
 
 /** A full disk is no fault of the archive: what the system says stays. */
 function zipFailure(error: unknown): Error {
-  const system = error instanceof Error && "syscall" in error
+  const system = isNativeError(error) && "syscall" in error
   return error instanceof NetworkError || system ? error : brokenZip()
 }
