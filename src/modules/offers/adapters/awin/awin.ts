@@ -11,7 +11,7 @@ import { awinTrackingUrl } from "./tracking-url"
 import { readAwinTransactions } from "./transactions"
 
 /** Awin, as a publisher (help.awin.com/apidocs). */
-export const awinAdapter: OfferAdapter = {
+export const awin: OfferAdapter = {
   slug: "awin",
   name: "Awin",
   description:

@@ -28,12 +28,16 @@ export const readProducts: AwinStepReader = async function* (
     return withListed(progress, [])
   }
   const at = atFrom(progress.at)
-  const feeds = await getFeeds(context)
+  const { feeds, broken } = await getFeeds(context)
   const left = at
     ? feeds.filter(({ id }) => Number(id) >= Number(at.feed))
     : feeds
   const expected_rows = rowsExpected(feeds)
   let current = withListed(progress, feeds)
+  if (broken > 0) {
+    const note = `${broken} rows of the list of feeds could not be read`
+    current = withGap(current, note)
+  }
   for (const feed of left) {
     current = isSkipped(context, current, feed)
       ? withUnchanged(current, prefixOf(feed))
@@ -178,12 +182,14 @@ function versionOf(
   progress: AwinProgress,
   feed: Feed
 ): string {
+  const commission = commissionOf(progress, feed)
   return JSON.stringify([
     feed.imported,
     settings.stock ?? "all",
     feed.language,
     feed.region,
-    commissionOf(progress, feed),
+    ...[commission?.type, commission?.value, commission?.max],
+    commission?.currency,
   ])
 }
 

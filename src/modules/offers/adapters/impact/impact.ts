@@ -7,7 +7,7 @@ import { readImpactPostback } from "./postback"
 import { readImpact } from "./read"
 
 /** impact.com, as a partner (integrations.impact.com, version 16). */
-export const impactAdapter: OfferAdapter = {
+export const impact: OfferAdapter = {
   slug: "impact",
   name: "impact.com",
   description:

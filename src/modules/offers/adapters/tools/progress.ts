@@ -83,7 +83,11 @@ function progressFrom<Step extends string, Memory>(
 export const withGap = <P extends Progress<string, unknown>>(
   progress: P,
   note: string
-): P => ({ ...progress, complete: false, notes: [...progress.notes, note] })
+): P => ({
+  ...progress,
+  complete: false,
+  notes: [...new Set([...progress.notes, note])],
+})
 
 /** A part that was not read because it did not change. */
 export const withUnchanged = <P extends Progress<string, unknown>>(
