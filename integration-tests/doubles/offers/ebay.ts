@@ -1,6 +1,3 @@
-import { readFileSync } from "node:fs"
-import { join } from "node:path"
-import { gzipSync } from "node:zlib"
 import {
   type DoubleAnswer,
   type DoubleFault,
@@ -8,19 +5,12 @@ import {
   type DoubleServer,
   startDoubleServer,
 } from "./double-server"
+import { deals, rateLimit, search } from "./ebay-browse"
+import { EBAY_CREDENTIALS, ebayFixture, failure, type Json } from "./ebay-data"
+import { type EbayFeedFile, feedFile } from "./ebay-feed"
 
-type Json = Record<string, unknown>
-
-/** One file of the Feed API, before it is packed. */
-export type EbayFeedFile = {
-  category_id: string
-  /** Of a snapshot, as `2026-11-21T09:00:00.000Z`; none of a weekly file. */
-  hour?: string
-  /** HTTP date. */
-  last_modified: string
-  header: readonly string[]
-  rows: readonly (readonly string[])[]
-}
+export { EBAY_CREDENTIALS, ebayDeal, ebayFixture, ebayItem } from "./ebay-data"
+export type { EbayFeedFile } from "./ebay-feed"
 
 export type EbayState = {
   items: readonly Json[]
@@ -46,51 +36,6 @@ export type EbayDouble = DoubleServer & {
   /** Tokens that are out are worth nothing from now on. */
   expire_tokens(): void
 }
-
-const FIXTURES = join(__dirname, "../../fixtures/offers/ebay")
-
-export const ebayFixture = (name: string) =>
-  JSON.parse(readFileSync(join(FIXTURES, name), "utf8")) as Json
-
-export const EBAY_CREDENTIALS = {
-  client_id: "Selvedge-Shop-PRD-1a2b3c4d5-6e7f8a9b",
-  client_secret: "PRD-1a2b3c4d5e6f-secret",
-  campaign_id: "5338000001",
-  account_sid: "IRebaySid0001",
-  auth_token: "epn-auth-token-1",
-}
-
-/** The recorded row with another number, price and date. */
-export function ebayItem(number: number, fields: Json = {}): Json {
-  const { itemSummaries } = ebayFixture("item_summary_search_200.json")
-  const [recorded] = itemSummaries as [Json]
-  const listing = String(155_000_000_000 + number)
-  const url = `https://www.ebay.com/itm/${listing}?hash=item${number}`
-  const created = new Date(Date.UTC(2026, 0, 1) - number * 60_000)
-  return {
-    ...recorded,
-    itemId: `v1|${listing}|0`,
-    legacyItemId: listing,
-    title: `Clothing number ${number}`,
-    price: { value: (10 + (number % 500) / 10).toFixed(2), currency: "USD" },
-    itemWebUrl: url,
-    itemCreationDate: created.toISOString(),
-    ...fields,
-  }
-}
-
-export const ebayDeal = (number: number, fields: Json = {}): Json => ({
-  itemId: `v1|${166_000_000_000 + number}|0`,
-  title: `Deal number ${number}`,
-  image: { imageUrl: "https://i.ebayimg.com/images/g/deal/s-l225.jpg" },
-  price: { value: "15.00", currency: "USD" },
-  marketingPrice: { originalPrice: { value: "30.00", currency: "USD" } },
-  itemWebUrl: `https://www.ebay.com/itm/${166_000_000_000 + number}`,
-  dealStartDate: "2026-11-01T08:00:00.000Z",
-  dealEndDate: "2026-12-01T07:59:59.000Z",
-  commissionable: true,
-  ...fields,
-})
 
 const SCOPE = "https://api.ebay.com/oauth/api_scope"
 
@@ -166,10 +111,13 @@ const ROUTES: Record<
   "/developer/analytics/v1_beta/rate_limit/": { scope: "", answer: rateLimit },
   "/buy/browse/v1/item_summary/search": { scope: "", answer: search },
   "/buy/deal/v1/deal_item": { scope: "/buy.deal", answer: deals },
-  "/buy/feed/v1_beta/item": { scope: "/buy.item.feed", answer: feedFile },
+  "/buy/feed/v1_beta/item": {
+    scope: "/buy.item.feed",
+    answer: ({ state, request }) => feedFile(state, request),
+  },
   "/buy/feed/v1_beta/item_snapshot": {
     scope: "/buy.item.feed",
-    answer: feedFile,
+    answer: ({ state, request }) => feedFile(state, request),
   },
 }
 
@@ -240,206 +188,6 @@ function refusal(
     : failure(403, 1100, "Access denied")
 }
 
-const rateLimit = (): DoubleAnswer => ({
-  body: {
-    rateLimits: [
-      {
-        apiContext: "buy",
-        apiName: "browse",
-        apiVersion: "v1",
-        resources: [
-          {
-            name: "buy.browse",
-            rates: [{ limit: 5000, remaining: 4999, timeWindow: 86400 }],
-          },
-        ],
-      },
-    ],
-  },
-})
-
-function search(call: Call): DoubleAnswer {
-  const { query, headers } = call.request
-  const wrong = wrongPage(query, 200)
-  if (wrong) {
-    return wrong
-  }
-  if (!query.get("q") && !query.get("category_ids") && !query.get("gtin")) {
-    return failure(
-      400,
-      12001,
-      "The call must have a valid 'q', 'category_ids', 'epid' or 'gtin' query parameter."
-    )
-  }
-  const found = call.state.items
-    .filter((it) => fits(it, query))
-    .sort((a, b) => createdMs(b) - createdMs(a))
-  const campaign = /affiliateCampaignId=(\d+)/.exec(
-    String(headers["x-ebay-c-enduserctx"] ?? "")
-  )?.[1]
-  return page(call, {
-    name: "itemSummaries",
-    rows: found.map((it) => withAffiliateUrl(it, campaign)),
-  })
-}
-
-function fits(item: Json, query: URLSearchParams): boolean {
-  if (typeof item !== "object" || item === null) {
-    return true // a broken row is in every result
-  }
-  const title = String(item.title).toLowerCase()
-  const words = (query.get("q") ?? "").toLowerCase().split(/[\s_]+/)
-  const category = query.get("category_ids")
-  const categories = (item.categories ?? []) as { categoryId: string }[]
-  const gtin = query.get("gtin")
-  return (
-    words.every((word) => title.includes(word)) &&
-    (!category || categories.some((it) => it.categoryId === category)) &&
-    (!gtin || item.gtin === gtin) &&
-    fitsPrice(item, query.get("filter") ?? "")
-  )
-}
-
-function fitsPrice(item: Json, filter: string): boolean {
-  const [, from, , to] = /price:\[([\d.]+)(\.\.([\d.]+))?\]/.exec(filter) ?? []
-  const price = Number((item.price as { value?: string } | undefined)?.value)
-  return (
-    from === undefined ||
-    (price >= Number(from) && price <= Number(to ?? Infinity))
-  )
-}
-
-const createdMs = (item: Json | null) =>
-  Date.parse(String(item?.itemCreationDate ?? "")) || 0
-
-function withAffiliateUrl(item: Json, campaign: string | undefined): Json {
-  if (!campaign || !item?.itemWebUrl) {
-    return item
-  }
-  const mark = String(item.itemWebUrl).includes("?") ? "&" : "?"
-  // `amdata` is another one with each answer.
-  const noise = Math.random().toString(36).slice(2)
-  return {
-    ...item,
-    itemAffiliateWebUrl: `${String(item.itemWebUrl)}${mark}amdata=enc%3A${noise}&mkevt=1&mkcid=1&mkrid=711-53200-19255-0&campid=${campaign}&customid=&toolid=10049`,
-  }
-}
-
-function deals(call: Call): DoubleAnswer {
-  const { query, headers } = call.request
-  if (!headers["x-ebay-c-marketplace-id"]) {
-    return failure(400, 180001, "Invalid, missing or unsupported marketplace.")
-  }
-  return (
-    wrongPage(query, 100) ??
-    page(call, { name: "dealItems", rows: call.state.deals })
-  )
-}
-
-function wrongPage(query: URLSearchParams, limit_max: number) {
-  const limit = Number(query.get("limit") ?? 50)
-  if (!(limit >= 1 && limit <= limit_max)) {
-    return failure(
-      400,
-      12006,
-      `The 'limit' value should be between 1 and ${limit_max} (inclusive).`
-    )
-  }
-  return Number(query.get("offset") ?? 0) >= 10_000
-    ? failure(
-        400,
-        12029,
-        "The maximum number of listings that can be retrieved is 10,000"
-      )
-    : null
-}
-
-function page(
-  { state, request }: Call,
-  { name, rows }: { name: string; rows: readonly Json[] }
-): DoubleAnswer {
-  const offset = Number(request.query.get("offset") ?? 0)
-  const limit = Number(request.query.get("limit") ?? 50)
-  const end = offset + Math.min(limit, state.page_rows_max)
-  const next = new URLSearchParams(request.query)
-  next.set("offset", String(end))
-  const shown = rows.slice(offset, end)
-  return {
-    body: {
-      href: `https://api.ebay.com${request.path}?${request.query}`,
-      total: rows.length,
-      ...(end < rows.length && {
-        next: `https://api.ebay.com${request.path}?${next}`,
-      }),
-      limit,
-      offset,
-      ...(shown.length > 0 && { [name]: shown }),
-    },
-  }
-}
-
-function feedFile({ state, request }: Call): DoubleAnswer {
-  const { headers, query } = request
-  if (!headers["x-ebay-c-marketplace-id"] || !headers.range) {
-    return failure(
-      400,
-      13015,
-      "The mandatory 'Range' request header is missing."
-    )
-  }
-  const file = state.files.find(
-    (it) =>
-      it.category_id === query.get("category_id") &&
-      it.hour === (query.get("snapshot_date") ?? undefined)
-  )
-  if (!file) {
-    return failure(400, 13007, "The feed file requested cannot be found.")
-  }
-  if (file.rows.length === 0) {
-    return { status: 204 }
-  }
-  return chunk(packed(file), {
-    range: headers.range,
-    bytes_max: state.chunk_bytes_max,
-    last_modified: file.last_modified,
-  })
-}
-
-function packed({ header, rows }: EbayFeedFile): Buffer {
-  const lines = [header, ...rows].map((it) => it.join("\t"))
-  return gzipSync(lines.join("\n") + "\n")
-}
-
-/** Their documentation writes `Content-range` without its unit. */
-function chunk(
-  file: Buffer,
-  input: { range: string; bytes_max: number; last_modified: string }
-): DoubleAnswer {
-  const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec(input.range) ?? []
-  const start = Number(from)
-  const size = Math.min(Number(to) - start + 1, input.bytes_max)
-  const end = Math.min(start + size, file.length)
-  const headers = {
-    "content-type": "text/tab-separated-values",
-    "last-modified": input.last_modified,
-  }
-  if (!from || start >= file.length) {
-    return {
-      status: 416,
-      headers: { ...headers, "content-range": `*/${file.length}` },
-      body: "",
-    }
-  }
-  const range = `${start}-${end - 1}/${file.length}`
-  return end - start === file.length
-    ? { status: 200, headers, body: file }
-    : {
-        status: 206,
-        headers: { ...headers, "content-range": range },
-        body: file.subarray(start, end),
-      }
-}
-
 function report({ state, credentials, request }: Call): DoubleAnswer {
   const { account_sid, auth_token } = credentials
   if (request.headers.authorization !== basic(account_sid, auth_token)) {
@@ -468,15 +216,6 @@ function report({ state, credentials, request }: Call): DoubleAnswer {
   })
   return { body: { "@uri": request.path, Records: rows } }
 }
-
-const failure = (
-  status: number,
-  errorId: number,
-  message: string
-): DoubleAnswer => ({
-  status,
-  body: { errors: [{ errorId, domain: "API", category: "REQUEST", message }] },
-})
 
 const basic = (user: string, password: string) =>
   `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`
