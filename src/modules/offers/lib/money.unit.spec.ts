@@ -83,7 +83,7 @@ it.each([
   "0x10",
   "NaN",
   "1000000000001",
-  "9".repeat(70),
+  `0.${"1".repeat(70)}`,
   Number.NaN,
   Infinity,
   -0.01,

@@ -64,6 +64,14 @@ it("does not read all of a text that is far too long", () => {
   expect(performance.now() - started).toBeLessThan(1_000)
 })
 
+it("leaves no tag where each layer hides another", () => {
+  let html = "<i>"
+  for (let layers = 0; layers < 8; layers++) {
+    expect(plainText(`${html}x`, 5_000)).not.toMatch(/<[a-z/!]/i)
+    html = `<b>${html.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}`
+  }
+})
+
 it("leaves no tag, however often it was escaped", () => {
   const escape = (html: string) =>
     html.replaceAll("&", "&amp;").replaceAll("<", "&lt;")
