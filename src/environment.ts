@@ -28,6 +28,8 @@ const environment = z.object({
   SELVEDGE_STORAGE_DIRECTORY: text,
   /** Proxies whose X-Forwarded-For is believed, separated by commas. */
   TRUSTED_PROXIES: text,
+  /** Modules with further adapters of affiliate networks, by commas. */
+  OFFERS_ADAPTERS: text,
   /** JSON-RPC of the chain. */
   POLYGON_RPC_URL: text,
   /** Signs mints: holds the contract's minter role and the coins for gas. */
@@ -134,7 +136,10 @@ export function optionsFromEnvironment(env: Variables): SelvedgeOptionsInput {
       trusted_proxies: listOf(read.TRUSTED_PROXIES),
     },
     provenance: provenanceFrom(read),
-    offers: { networks: networksFrom(env) },
+    offers: {
+      adapters: listOf(read.OFFERS_ADAPTERS),
+      networks: networksFrom(env),
+    },
   }
 }
 

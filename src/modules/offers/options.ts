@@ -94,6 +94,11 @@ const health = z
 
 export const offersOptions = z
   .object({
+    /**
+     * Adapters of other packages: names of packages, or paths that begin with a
+     * dot and are looked up from the shop's folder. Default none.
+     */
+    adapters: z.array(z.string().min(1)).default([]),
     /** By slug of the adapter. */
     networks: z.record(z.string(), network).default({}),
     sync: sync.prefault({}),

@@ -4,6 +4,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { createKeyring } from "../../lib/envelope-encryption"
 import { sqlOf } from "../../lib/sql"
 import { parseOptions } from "../../options"
+import { allAdapters } from "./adapters/all-adapters"
 import {
   type AdapterRegistry,
   createAdapterRegistry,
@@ -43,7 +44,7 @@ class OffersModuleService extends MedusaService({ Promotion }) {
     super(...arguments)
     const options = parseOptions(rawOptions)
     this.options = options.offers
-    this.adapters = createAdapterRegistry()
+    this.adapters = createAdapterRegistry(allAdapters(this.options))
     this.deps_ = {
       sql: sqlOf(dependencies.__pg_connection__),
       knex: dependencies.__pg_connection__,

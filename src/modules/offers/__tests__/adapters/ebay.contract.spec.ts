@@ -5,7 +5,7 @@ import {
   ebayItem,
   startEbayDouble,
 } from "../../../../../integration-tests/doubles/offers/ebay"
-import { ebayAdapter } from "../../adapters/ebay"
+import { ebay } from "../../adapters/ebay/ebay"
 import { type MakeSubject, testOfferAdapter } from "./contract"
 
 const RECORDED = "v1|155227403497|0"
@@ -92,7 +92,7 @@ const make: MakeSubject = async ({ rows }) => {
   })
   const buy = /^\/(?!identity|Mediapartners)/
   return {
-    adapter: ebayAdapter,
+    adapter: ebay,
     url: double.url,
     credentials: EBAY_CREDENTIALS,
     settings: many

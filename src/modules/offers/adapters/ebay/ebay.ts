@@ -13,7 +13,7 @@ const DAY_SECONDS = 86_400
  * credentials of an application), conversions of the partner reports (Basic,
  * on a host of their own).
  */
-export const ebayAdapter: OfferAdapter = {
+export const ebay: OfferAdapter = {
   slug: "ebay",
   name: "eBay Partner Network",
   description:
