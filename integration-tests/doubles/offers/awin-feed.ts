@@ -112,7 +112,7 @@ function lineOf(row: number, options: AwinFeedOptions): string {
 const money = (pence: number) =>
   `${Math.trunc(pence / 100)}.${String(pence % 100).padStart(2, "0")}`
 
-/** Of the range that shops may give out themselves, with its check digit. */
+/** Of the British range, with its check digit. */
 function ean13(row: number): string {
   const digits = `50${String(row).padStart(10, "0")}`
   let sum = 0

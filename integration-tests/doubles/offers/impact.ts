@@ -39,6 +39,8 @@ export type ImpactDoubleState = {
   empty: "envelope" | "null" | "object" | "array"
   /** Rows of a page at most, whatever is asked for. */
   page_rows_max: number
+  /** Lists stop after their first page, which counts more rows. */
+  ends_early: boolean
 }
 
 export type ImpactDoubleFaults = {
@@ -128,6 +130,7 @@ function initialState(): ImpactDoubleState {
     action_updates: [],
     empty: "envelope",
     page_rows_max: 1_000,
+    ends_early: false,
   }
 }
 
@@ -329,7 +332,8 @@ function page(
       "@uri": link(number),
       "@firstpageuri": link(1),
       "@previouspageuri": number > 1 ? link(number - 1) : "",
-      "@nextpageuri": number < pages ? link(number + 1) : "",
+      "@nextpageuri":
+        number < pages && !state.ends_early ? link(number + 1) : "",
       "@lastpageuri": link(pages),
       [name]: Array.from({ length: Math.max(end - start, 0) }, (_, at) =>
         row(start + at)

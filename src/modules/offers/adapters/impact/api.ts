@@ -13,6 +13,8 @@ export type ImpactPage = {
   /** Path and query of the next page, null at the last one. */
   next: string | null
   total: number | null
+  /** Rows that are counted behind a page that says it is the last. */
+  missing: number
 }
 
 export const pathOf = (context: Pick<AdapterContext, "credentials">) =>
@@ -69,14 +71,31 @@ export async function getObject(
   return row(await response.json())
 }
 
-/** All pages of a list; each page of it, as it comes. */
+/**
+ * All pages of a list; each page of it, as it comes.
+ *
+ * @throws NetworkError `invalid_answer` for a list that ends before its own
+ *   count, unless it `may_end_early`
+ */
 export async function* getPages(
   context: AdapterContext,
-  request: { name: string; path: string; query?: Query; next?: string | null }
+  request: {
+    name: string
+    path: string
+    query?: Query
+    next?: string | null
+    may_end_early?: boolean
+  }
 ): AsyncGenerator<ImpactPage, void, void> {
   let next = request.next ?? null
   do {
     const page = await getPage(context, { ...request, next })
+    if (page.missing > 0 && !request.may_end_early) {
+      throw new NetworkError(
+        "invalid_answer",
+        `impact.com handed out ${page.missing} of ${page.total} ${request.name} too few`
+      )
+    }
     yield page
     next = page.next
   } while (next !== null)
@@ -86,7 +105,7 @@ export async function* getPages(
 export function pageOf(body: unknown, name: string): ImpactPage {
   const isEmpty = body === null || (Array.isArray(body) && body.length === 0)
   if (isEmpty) {
-    return { rows: [], next: null, total: 0 }
+    return { rows: [], next: null, total: 0, missing: 0 }
   }
   const envelope = row(body)
   if (text(envelope.Status) === "ERROR") {
@@ -105,10 +124,14 @@ export function pageOf(body: unknown, name: string): ImpactPage {
       `impact.com answered with something that is not a page of ${name}`
     )
   }
+  const next = text(envelope["@nextpageuri"])
+  const end =
+    Number(text(envelope["@start"]) ?? Number.NaN) + (rows?.length ?? 0)
   return {
     rows: rows ?? [],
-    next: text(envelope["@nextpageuri"]),
+    next,
     total: Number.isNaN(total) ? null : total,
+    missing: next === null ? Math.max(total - end, 0) || 0 : 0,
   }
 }
 

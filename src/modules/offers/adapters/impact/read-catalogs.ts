@@ -118,34 +118,38 @@ async function* readFile(
 }
 
 async function* readPages(input: Input): Pages {
-  const { context, progress, catalog, at, expected_rows } = input
+  const { context, catalog, at, expected_rows } = input
   const in_stock_only = context.settings.stock === "in_stock"
   const request = {
     name: "Items",
     path: `/Catalogs/${encodeURIComponent(catalog.id)}/Items`,
     next: at?.next ?? null,
+    may_end_early: true,
   }
-  let begun = request.next !== null
+  let read: ImpactProgress | null = request.next ? input.progress : null
   try {
-    for await (const { rows, next } of getPages(context, request)) {
+    for await (const { rows, next, missing } of getPages(context, request)) {
+      read = missing > 0 ? withCap(input) : withRead(input)
       yield {
         ...offersOf(rows, (it) => itemOffer(it, catalog, { in_stock_only })),
-        cursor: next ? cursorOf(input, { next }) : afterCatalog(input),
+        cursor: next ? cursorOf(input, { next }) : behind(read, catalog),
         expected_rows,
       }
-      begun = true
     }
-    return withRead(input)
+    return read ?? input.progress
   } catch (error) {
-    if (begun && isCap(error)) {
-      return withGap(
-        progress,
-        `impact.com hands out 20,000 of the ${itemsOf(input.source)} products of ${catalog.name ?? catalog.id}: enter the catalogue file password to read all`
-      )
+    if (read && isCap(error)) {
+      return withCap(input)
     }
     throw error
   }
 }
+
+const withCap = ({ progress, source, catalog }: Input): ImpactProgress =>
+  withGap(
+    progress,
+    `impact.com hands out 20,000 products of a catalogue by its API, and ${catalog.name ?? catalog.id} has ${itemsOf(source)}: enter the catalogue file password to read all`
+  )
 
 /** Behind item 20,000 a page is answered with 400. */
 const isCap = (error: unknown) =>
@@ -159,10 +163,10 @@ const cursorOf = (
   at: { catalog: catalog.id, version: at?.version ?? version, next, done },
 })
 
-/** Behind its last page: at the catalogue after it. */
-const afterCatalog = (input: Input): ImpactProgress => ({
-  ...withRead(input),
-  at: { catalog: String(Number(input.catalog.id) + 1) },
+/** At the catalogue after it. */
+const behind = (progress: ImpactProgress, { id }: Catalog): ImpactProgress => ({
+  ...progress,
+  at: { catalog: String(Number(id) + 1) },
 })
 
 /** The file is not there, or not for us: the API has its products too. */
