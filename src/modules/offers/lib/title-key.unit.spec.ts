@@ -1,6 +1,8 @@
 import { plainName } from "./plain-name"
 import { titleKey } from "./title-key"
 
+type Named = [advertiser: string | null, title: string]
+
 it.each([
   ["Air Max 90", "air  MAX-90"],
   ["Café Crème!", "Cafe creme"],
@@ -10,7 +12,7 @@ it.each([
   expect(titleKey("Nike", one)).toBe(titleKey("NIKE.", other))
 })
 
-it.each([
+it.each<[Named, Named]>([
   [
     ["Nike", "Air Max 90"],
     ["Nike", "Air Max 95"],
@@ -27,7 +29,7 @@ it.each([
     [null, "Nike Air"],
     ["Nike", "Air"],
   ],
-] as const)("keeps %j apart from %j", (one, other) => {
+])("keeps %j apart from %j", (one, other) => {
   expect(titleKey(...one)).not.toBe(titleKey(...other))
 })
 
