@@ -39,6 +39,8 @@ export type AwinDoubleState = {
   feeds: AwinDoubleFeed[]
   /** False: only the older list is there. */
   has_new_list: boolean
+  /** Offers are refused with 403: by the API, and feed by feed. */
+  is_forbidden: boolean
   /** Lines of enhanced feeds, by `6789-retail-en_GB`. */
   enhanced: Record<string, string>
 }
@@ -46,6 +48,10 @@ export type AwinDoubleState = {
 export type AwinDoubleFaults = {
   /** So many requests are answered with 429, without Retry-After. */
   throttle_next: number
+  /** Unless this is set, which Awin does not document. */
+  throttle_seconds: number | null
+  /** So many are answered with this. */
+  answer_next: { count: number; answer: DoubleAnswer } | null
   /** So many with 503. */
   fail_next: number
   /** So many with a page of HTML and 200. */
@@ -69,6 +75,8 @@ export async function startAwinDouble(
   const state: AwinDoubleState = { ...initialState(publisher_id), ...given }
   const faults: AwinDoubleFaults = {
     throttle_next: 0,
+    throttle_seconds: null,
+    answer_next: null,
     fail_next: 0,
     nonsense_next: 0,
     cut_feed: null,
@@ -136,6 +144,7 @@ function initialState(publisher_id: string): AwinDoubleState {
       },
     ],
     has_new_list: true,
+    is_forbidden: false,
     enhanced: {},
   }
 }
@@ -153,7 +162,13 @@ function faultOf(
 ): DoubleFault | null {
   if (faults.throttle_next > 0) {
     faults.throttle_next -= 1
-    return { kind: "answer", status: 429, body: "" }
+    const { throttle_seconds: seconds } = faults
+    const headers = seconds ? { "retry-after": String(seconds) } : undefined
+    return { kind: "answer", status: 429, body: "", headers }
+  }
+  if (faults.answer_next && faults.answer_next.count > 0) {
+    faults.answer_next.count -= 1
+    return { kind: "answer", ...faults.answer_next.answer }
   }
   if (faults.fail_next > 0) {
     faults.fail_next -= 1
@@ -202,7 +217,7 @@ function route(call: Call): DoubleAnswer {
   }
   const [, publisher, rest = ""] =
     /^\/publishers?\/([^/]+)(\/.*)$/.exec(request.path) ?? []
-  if (publisher !== call.publisher_id) {
+  if (publisher !== call.publisher_id || state.is_forbidden) {
     return { status: 403, body: { error: 403, message: "Access Denied." } }
   }
   return apiRoute(call, rest)
@@ -309,6 +324,9 @@ function feedRoute({
       body: listOf(state.feeds),
       headers: { "content-type": "text/csv" },
     }
+  }
+  if (state.is_forbidden) {
+    return { status: 403, body: "You may not read this feed" }
   }
   const feed = state.feeds.find(({ id }) => String(id) === download[2])
   return feed ? feedAnswer(feed) : { status: 404, body: "No such feed" }

@@ -46,6 +46,10 @@ export type ImpactDoubleState = {
 export type ImpactDoubleFaults = {
   /** So many requests are answered with 429 and the time to the reset. */
   throttle_next: number
+  /** That time. Null: it is left out. */
+  throttle_seconds: number | null
+  /** So many are answered with this. */
+  answer_next: { count: number; answer: DoubleAnswer } | null
   fail_next: number
   nonsense_next: number
   cut_next: number
@@ -70,6 +74,8 @@ export async function startImpactDouble(
   const state: ImpactDoubleState = { ...initialState(), ...given }
   const faults: ImpactDoubleFaults = {
     throttle_next: 0,
+    throttle_seconds: 1,
+    answer_next: null,
     fail_next: 0,
     nonsense_next: 0,
     cut_next: 0,
@@ -163,12 +169,13 @@ function faultOf(
 ): DoubleFault | null {
   if (faults.throttle_next > 0) {
     faults.throttle_next -= 1
-    return {
-      kind: "answer",
-      status: 429,
-      body: "",
-      headers: { ...limits(CALLS_MAX), "x-ratelimit-reset": "1" },
-    }
+    const { throttle_seconds: seconds } = faults
+    const headers = seconds ? { "x-ratelimit-reset": String(seconds) } : {}
+    return { kind: "answer", status: 429, body: "", headers }
+  }
+  if (faults.answer_next && faults.answer_next.count > 0) {
+    faults.answer_next.count -= 1
+    return { kind: "answer", ...faults.answer_next.answer }
   }
   if (faults.fail_next > 0) {
     faults.fail_next -= 1

@@ -199,7 +199,6 @@ function isSkipped(
   feed: Feed
 ) {
   return (
-    context.memory !== undefined &&
     context.settings.skip_unchanged !== "no" &&
     feed.imported !== null &&
     isUnchanged({

@@ -192,7 +192,6 @@ function isSkipped(
   it: { catalog: Catalog; version: string; source: Row }
 ): boolean {
   return (
-    context.memory !== undefined &&
     context.settings.skip_unchanged !== "no" &&
     text(it.source.DateLastUpdated) !== null &&
     isUnchanged({
