@@ -45,7 +45,7 @@ export function search(call: Call): DoubleAnswer {
   }
   const found = call.state.items
     .filter((it) => fits(it, query))
-    .sort((a, b) => createdMs(b) - createdMs(a))
+    .sort((a, b) => (created(a) < created(b) ? 1 : -1))
   const campaign = /affiliateCampaignId=(\d+)/.exec(
     String(headers["x-ebay-c-enduserctx"] ?? "")
   )?.[1]
@@ -73,7 +73,8 @@ function fits(item: Json, query: URLSearchParams): boolean {
 }
 
 function fitsPrice(item: Json, filter: string): boolean {
-  const [, from, , to] = /price:\[([\d.]+)(\.\.([\d.]+))?\]/.exec(filter) ?? []
+  const [, from, to] =
+    /price:\[(\d+\.\d\d)(?:\.\.(\d+\.\d\d))?\]/.exec(filter) ?? []
   const price = Number((item.price as { value?: string } | undefined)?.value)
   return (
     from === undefined ||
@@ -81,8 +82,7 @@ function fitsPrice(item: Json, filter: string): boolean {
   )
 }
 
-const createdMs = (item: Json | null) =>
-  Date.parse(String(item?.itemCreationDate ?? "")) || 0
+const created = (item: Json | null) => String(item?.itemCreationDate ?? "")
 
 function withAffiliateUrl(item: Json, campaign: string | undefined): Json {
   if (!campaign || !item?.itemWebUrl) {

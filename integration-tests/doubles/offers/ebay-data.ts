@@ -27,7 +27,7 @@ export function ebayItem(number: number, fields: Json = {}): Json {
     ...recorded,
     itemId: `v1|${listing}|0`,
     legacyItemId: listing,
-    title: `Clothing number ${number}`,
+    title: `Selvedge denim no. ${number}`,
     price: { value: (10 + (number % 500) / 10).toFixed(2), currency: "USD" },
     itemWebUrl: url,
     itemCreationDate: created.toISOString(),

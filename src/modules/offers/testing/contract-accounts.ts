@@ -3,7 +3,7 @@ import { PostbackError } from "../network/errors"
 import { expectEqual, expectPart, expectThat } from "./assertions"
 import { check, type ContractCheck } from "./check"
 import { expectNoSecret } from "./contract-failures"
-import { createTestContext, failureOf, tested } from "./reading"
+import { createTestContext, failureOf, settingsOf, tested } from "./reading"
 import type { AdapterSubject, ContractOptions, MakeSubject } from "./subject"
 
 const CLICK_ID = "k3f9a2b7c1d4e5f6a7b8c9d0e1"
@@ -120,7 +120,10 @@ function isRefused(
   }
 }
 
-const linkOf = (
-  { adapter, credentials, link, settings = {} }: AdapterSubject,
-  click_id: string
-) => adapter.trackingUrl({ offer: link.offer, click_id, settings, credentials })
+const linkOf = (subject: AdapterSubject, click_id: string) =>
+  subject.adapter.trackingUrl({
+    offer: subject.link.offer,
+    click_id,
+    settings: settingsOf(subject),
+    credentials: subject.credentials,
+  })

@@ -25,12 +25,13 @@ export function createTestContext(subject: AdapterSubject): {
   context: AdapterContext
   remove: () => void
 } {
-  const { adapter, credentials, settings = {} } = subject
+  const { adapter, credentials } = subject
+  const settings = settingsOf(subject)
   const now = subject.now ?? (() => new Date())
   const folder = mkdtempSync(join(tmpdir(), "offers-contract-"))
   const context: AdapterContext = {
     credentials,
-    settings: { ...defaultsOf(subject), ...settings },
+    settings,
     folder,
     now,
     limits: offersOptions.parse({}).limits,
@@ -39,7 +40,7 @@ export function createTestContext(subject: AdapterSubject): {
       adapter,
       base_url: subject.url,
       credentials,
-      settings: { ...defaultsOf(subject), ...settings },
+      settings,
       now,
     }),
     memory: null,
@@ -47,11 +48,17 @@ export function createTestContext(subject: AdapterSubject): {
   return { context, remove: () => rmSync(folder, { recursive: true }) }
 }
 
-function defaultsOf({ adapter }: AdapterSubject): Record<string, string> {
-  const known = adapter.setting_fields.flatMap((field) =>
-    field.default === undefined ? [] : [[field.name, field.default]]
+/** As the engine gives them: every setting that has a default has a value. */
+export function settingsOf({
+  adapter,
+  settings = {},
+}: Pick<AdapterSubject, "adapter" | "settings">): Record<string, string> {
+  const defaults = adapter.setting_fields.map((it) => [it.name, it.default])
+  return Object.fromEntries(
+    [...defaults, ...Object.entries(settings)].filter(
+      (entry): entry is [string, string] => entry[1] !== undefined
+    )
   )
-  return Object.fromEntries(known) as Record<string, string>
 }
 
 /** @param onPage after each page, before the next is asked for */

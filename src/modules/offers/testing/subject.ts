@@ -37,7 +37,8 @@ export type AdapterSubject = {
   /** Of the double. */
   url: string
   credentials: Record<string, string>
-  settings?: Record<string, string>
+  /** Over the adapter's defaults. */
+  settings?: Record<string, string | undefined>
   now?: () => Date
   /** In place of the right ones: all of them have to be refused by `test`. */
   wrong_credentials: Record<string, string>[]
@@ -50,7 +51,7 @@ export type AdapterSubject = {
     /** Default true. */
     complete?: boolean
     /** Some of the offers after the normaliser, each in part. */
-    offers: Readonly<Record<string, Partial<NormalizedOffer>>>
+    offers: Readonly<Record<string, Partial<NormalizedOffer> | undefined>>
   }
   link: {
     offer: LinkInput["offer"]

@@ -7,7 +7,7 @@ export const EBAY_OBJECTS = ["search", "deals", "feed", "snapshot"] as const
 export type EbayObject = (typeof EBAY_OBJECTS)[number]
 
 const OBJECTS_DEFAULT = "search"
-export const KEYWORDS_DEFAULT = "clothing"
+export const KEYWORDS_DEFAULT = "selvedge denim"
 export const ITEMS_MAX_DEFAULT = 100_000
 export const SNAPSHOT_HOURS_DEFAULT = 24
 
@@ -108,7 +108,7 @@ export const ebaySettings: readonly AdapterField[] = [
     ...setting,
     name: "items_max",
     label: "Most items of a run",
-    help: "Searching stops after so many; 200 come with each of the 5,000 calls a day.",
+    help: "Searching stops after so many; 200 come with each of the 5,000 calls a day. Of a search with more, the newest 10,000 are read.",
     default: String(ITEMS_MAX_DEFAULT),
     check: (value) =>
       /^[1-9]\d{0,6}$/.test(value) ? null : "is a number up to 9999999",

@@ -52,7 +52,7 @@ export function searchQueries(
 
 /**
  * Reads the results of all searches. One of more than 10,000 items is read in
- * bands of price, each split until it has less.
+ * bands of price, each split until it has less, as far as the settings allow.
  */
 export const readSearch: Step<SearchPlace> = async function* (context, resume) {
   const queries = searchQueries(context.settings)
@@ -61,7 +61,7 @@ export const readSearch: Step<SearchPlace> = async function* (context, resume) {
     const at: SearchPlace = place
     const query = queries[at.query] ?? {}
     const page = await getPage(context, query, at)
-    const parts = partsOf(page, at)
+    const parts = partsOf(context, page, at)
     if (parts) {
       place = { ...at, bands: [...parts, ...at.bands.slice(1)] }
       continue
@@ -103,10 +103,19 @@ function getPage(
   })
 }
 
-/** Bands to read in place of one that has too many; null where there are not. */
-function partsOf(page: ItemPage, { bands, offset }: SearchPlace) {
-  const tooMany = offset === 0 && page.total > RESULTS_MAX
-  return tooMany ? splitBand(bands[0] ?? ANY_PRICE) : null
+/**
+ * Bands to read in place of one that has too many. Null where there are not,
+ * and where all of them are more than may be read: then the newest are a better
+ * part of it than the cheapest.
+ */
+function partsOf(
+  context: AdapterContext,
+  { total }: ItemPage,
+  { bands, offset, items }: SearchPlace
+) {
+  const isFull = offset === 0 && total > RESULTS_MAX
+  const isAllowed = items + total <= itemsMax(context)
+  return isFull && isAllowed ? splitBand(bands[0] ?? ANY_PRICE) : null
 }
 
 function placeAfter(page: ItemPage, place: SearchPlace): SearchPlace {
@@ -122,23 +131,26 @@ function placeAfter(page: ItemPage, place: SearchPlace): SearchPlace {
 }
 
 /** Said on the last page that can be read of a result. */
-function cappedGap({ next_offset }: ItemPage, query: SearchQuery) {
+function cappedGap({ next_offset, total }: ItemPage, query: SearchQuery) {
   return next_offset !== null && next_offset >= RESULTS_MAX
-    ? `More items of one price for ${named(query)} than the ${RESULTS_MAX} that eBay hands out`
+    ? `Of ${total} items for ${named(query)} the newest ${RESULTS_MAX} were read`
     : null
 }
 
 /** Said when the settings allow no more items, and there are some. */
 function fullGap(
-  { settings }: AdapterContext,
+  context: AdapterContext,
   { items, query }: SearchPlace,
   queries: readonly SearchQuery[]
 ) {
-  const items_max = Number(settings.items_max || ITEMS_MAX_DEFAULT)
+  const items_max = itemsMax(context)
   return items >= items_max && query < queries.length
     ? `Stopped after ${items_max} items, the most its settings allow`
     : null
 }
+
+const itemsMax = ({ settings }: AdapterContext) =>
+  Number(settings.items_max || ITEMS_MAX_DEFAULT)
 
 /** How many there are is known where one search is read in one piece. */
 function pageOf(
