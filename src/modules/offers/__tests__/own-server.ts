@@ -70,3 +70,21 @@ export const fails = (
   body = "",
   headers: Record<string, string> = {}
 ) => sends(body, headers, status)
+
+/** Promises more than it sends, and hangs up. */
+export function cutAfter(text: string): Answer {
+  return (res) => {
+    res.writeHead(200, { "content-length": text.length + 10 })
+    res.write(text, () => setTimeout(() => res.destroy(), 20))
+  }
+}
+
+/** A byte now and then, for some seconds. */
+export function slowly(seconds: number): Answer {
+  return (res) => {
+    res.writeHead(200)
+    const timer = setInterval(() => res.write(" "), 50)
+    res.on("close", () => clearInterval(timer))
+    setTimeout(() => res.end(), seconds * 1_000).unref()
+  }
+}

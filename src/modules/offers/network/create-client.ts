@@ -1,57 +1,20 @@
-import type { OfferAdapter, TokenCache } from "../adapters/adapter"
-import type { OffersDeps } from "../deps"
-import { type Addresses, createAddresses, type Target } from "./address"
-import { type Agents, sharedAgents } from "./agents"
-import { type Budget, createBudget } from "./budget"
-import type { NetworkClient, NetworkRequest, NetworkResponse } from "./client"
-import { type Answer, type Call, exchange, type Wire } from "./exchange"
-import { answerFailure } from "./failure"
-import { bodyOf, headersOf, secretsIn } from "./outgoing"
-import { type Pacing, pacingOf } from "./pacing"
-import { createRedactor, type Redactor } from "./redact"
-import { createResponse, decode, readUpTo } from "./response"
-import { createTokenCache } from "./token-cache"
+import type { TokenCache } from "../adapters/adapter"
+import { attempt } from "./attempt"
+import type { NetworkClient, NetworkResponse } from "./client"
+import type { Answer } from "./exchange"
+import { secretsIn } from "./outgoing"
+import { createResponse } from "./response"
+import {
+  type NetworkClientInput,
+  openSession,
+  type Plan,
+  type Session,
+} from "./session"
 import { createTries } from "./tries"
 
-export type NetworkClientInput = {
-  adapter: OfferAdapter
-  slug: string
-  credentials: Readonly<Record<string, string>>
-  settings: Readonly<Record<string, string>>
-  deps: Pick<OffersDeps, "sql" | "keyring" | "options" | "now">
-  /** Ends calls and waits; they throw its reason. */
-  signal: AbortSignal
-  /** In place of what all processes share, for tests. */
-  parts?: {
-    budget?: Budget
-    token?: TokenCache
-    agents?: Agents
-    pacing?: Partial<Pacing>
-  }
-}
-
-type Session = Omit<NetworkClientInput, "parts"> & {
-  addresses: Addresses
-  budget: Budget
-  token: TokenCache
-  pacing: Pacing
-  redactor: Redactor
-  wire: Wire
-  /** The last token that was handed out, to renew it when it is refused. */
-  access_token: string | null
-  signed_in: boolean
-}
-
-/** What is called, as often as need be. */
-type Plan = {
-  target: Target
-  request: Omit<NetworkRequest, "origin" | "path" | "query">
-  signed: boolean
-  timeout_seconds: number
-}
+export type { NetworkClientInput } from "./session"
 
 const TIMEOUT_SECONDS = 60
-const ERROR_BYTES_MAX = 64_000
 
 /**
  * The client of one source for one run, test or import. Its errors hold no
@@ -59,32 +22,6 @@ const ERROR_BYTES_MAX = 64_000
  */
 export function createNetworkClient(input: NetworkClientInput): NetworkClient {
   return clientOf(openSession(input), { signs: true })
-}
-
-function openSession({ parts = {}, ...input }: NetworkClientInput): Session {
-  const { adapter, slug, credentials, deps, signal } = input
-  const base_url = deps.options.networks[slug]?.base_url
-  const pacing = { ...pacingOf(deps.options), ...parts.pacing }
-  const addresses = createAddresses(adapter, base_url)
-  const session: Session = {
-    ...input,
-    addresses,
-    pacing,
-    budget: parts.budget ?? createBudget({ ...deps, adapter, slug, pacing }),
-    redactor: createRedactor(Object.values(credentials)),
-    token: parts.token ?? createTokenCache({ ...deps, ...input, base_url }),
-    access_token: null,
-    signed_in: false,
-    wire: {
-      name: adapter.name,
-      agents: parts.agents ?? sharedAgents(),
-      limits: deps.options.limits,
-      usage: { requests: 0, bytes: 0, throttled_ms: 0, latency_ms_sum: 0 },
-      signal,
-      isTrusted: addresses.isTrusted,
-    },
-  }
-  return session
 }
 
 function clientOf(
@@ -178,54 +115,4 @@ async function renew(session: Session, { signed }: Plan): Promise<boolean> {
   await session.token.forget(access_token)
   session.access_token = null
   return true
-}
-
-async function attempt(
-  session: Session,
-  plan: Plan,
-  signature: Record<string, string>
-): Promise<Answer> {
-  const { budget, redactor, signal, wire } = session
-  const { request, target } = plan
-  if (target.own) {
-    wire.usage.throttled_ms += await budget.take(target.path, signal)
-  }
-  secretsIn(request.headers).forEach(redactor.hide)
-  const call: Call = {
-    ...target,
-    method: request.method ?? "GET",
-    headers: headersOf(request, signature),
-    body: bodyOf(request),
-    timeout_seconds: plan.timeout_seconds,
-    expect: request.expect ?? [],
-  }
-  const answer = await exchange(call, wire)
-  if (answer.status >= 300 && !call.expect.includes(answer.status)) {
-    throw await refusal(session, plan, answer)
-  }
-  session.signed_in ||= plan.signed
-  return answer
-}
-
-async function refusal(
-  { adapter, deps, redactor, signed_in }: Session,
-  { target }: Plan,
-  { body, headers, status }: Answer
-): Promise<Error> {
-  const text = decode(
-    await readUpTo(body, ERROR_BYTES_MAX),
-    headers["content-type"]
-  )
-  return answerFailure({
-    adapter,
-    answer: {
-      status,
-      headers,
-      text,
-      signed_in_before: signed_in,
-      path: target.path,
-    },
-    redact: redactor.redact,
-    now: deps.now(),
-  })
 }

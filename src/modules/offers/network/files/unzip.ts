@@ -54,10 +54,7 @@ async function openEntry(
   match: RegExp,
   limits: FileLimits
 ): Promise<Readable> {
-  const zip = await openPromise(path, {
-    autoClose: false,
-    strictFileNames: true,
-  })
+  const zip = await openPromise(path, { autoClose: false })
   try {
     const entry = await findEntry(zip, match)
     checkEntry(entry, limits)

@@ -122,6 +122,7 @@ const BOMB = `<?xml version="1.0"?><!DOCTYPE lolz [
 
 it.each([
   ["an XML bomb", BOMB],
+  ["a document type with a part of its own", "<!DOCTYPE a [ ]><a><r/></a>"],
   [
     "an external entity",
     '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a><r>&x;</r></a>',
