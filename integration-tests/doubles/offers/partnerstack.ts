@@ -32,6 +32,8 @@ export type PartnerStackDoubleFaults = {
   nonsense_next: number
   /** The line is cut in the body of the next answers. */
   cut_next: number
+  /** In place of the next answers, one each. */
+  answers_next: DoubleAnswer[]
 }
 
 export type PartnerStackDouble = Awaited<
@@ -53,6 +55,7 @@ export async function startPartnerStackDouble(
     fail_next: 0,
     nonsense_next: 0,
     cut_next: 0,
+    answers_next: [],
   }
   const server = await startDoubleServer({
     route: (request) => route(request, state),
@@ -102,6 +105,10 @@ function faultOf(faults: PartnerStackDoubleFaults): DoubleFault | null {
       headers: { "content-type": "text/html" },
       body: "<html><body>We will be back soon</body></html>",
     }
+  }
+  const answer = faults.answers_next.shift()
+  if (answer) {
+    return { kind: "answer", ...answer }
   }
   if (faults.cut_next > 0) {
     faults.cut_next -= 1

@@ -81,6 +81,16 @@ describe("reading programs", () => {
     expect(new Set(ids).size).toBe(600)
   })
 
+  it("goes on behind a page whose last row is broken", async () => {
+    const rows = partnerships(600)
+    double.set({
+      partnerships: [...rows.slice(0, 249), null, ...rows.slice(249)],
+    })
+    const { offers, broken } = await readAll(partnerstack, context())
+    expect(new Set(offers.map((it) => it.external_id)).size).toBe(600)
+    expect(broken.length).toBeGreaterThan(0)
+  })
+
   it("leaves out what was not joined", async () => {
     double.set({
       partnerships: [...partnerships(3, "pending"), ...partnerships(2)],

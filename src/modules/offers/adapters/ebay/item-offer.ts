@@ -1,4 +1,5 @@
 import type { RawOffer } from "../adapter"
+import { externalId } from "../tools/external-id"
 import { list, type Row, row, text, texts } from "../tools/field"
 import { feedText } from "./feed-text"
 import { type Marketplace, marketplaceOfUrl } from "./marketplaces"
@@ -28,7 +29,7 @@ export function dealOffer(deal: Row, marketplace: Marketplace): RawOffer {
     text(deal.itemId) ?? text(deal.itemGroupId) ?? text(deal.legacyItemId)
   return {
     ...sharedFields(deal, marketplace),
-    external_id: id === null ? "" : `deal:${id}`,
+    external_id: externalId("deal:", id),
     kind: "deal",
     starts_at: text(deal.dealStartDate),
     ends_at: text(deal.dealEndDate),

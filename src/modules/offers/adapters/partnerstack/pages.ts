@@ -1,6 +1,6 @@
 import { NetworkError } from "../../network/errors"
 import type { AdapterContext } from "../adapter"
-import { isRow, row, text } from "../tools/field"
+import { isRow, row, texts } from "../tools/field"
 
 /** The most that is taken (docs.partnerstack.com/docs/partner-api). */
 export const PAGE_ROWS = 250
@@ -39,7 +39,7 @@ export async function* pagesOf(
       },
     })
     const { rows, has_more } = readList(await response.json(), path)
-    const next = has_more ? keyOf(rows.at(-1)) : null
+    const next = has_more ? lastKeyOf(rows) : null
     if (has_more && (next === null || next === cursor)) {
       throw invalid(path, "says there is more, but not where")
     }
@@ -77,7 +77,9 @@ export function readList(
 
 const isFull = (rows: readonly unknown[]) => rows.length >= PAGE_ROWS
 
-const keyOf = (item: unknown) => (isRow(item) ? text(item.key) : null)
+/** Of the last item that has one: a broken row at the end hides no page. */
+const lastKeyOf = (rows: readonly unknown[]) =>
+  texts(rows.filter(isRow).map(({ key }) => key)).at(-1) ?? null
 
 const invalid = (path: string, problem: string) =>
   new NetworkError("invalid_answer", `The answer of PartnerStack ${problem}`, {

@@ -1,4 +1,5 @@
 import type { RawOffer } from "../adapter"
+import { externalId } from "../tools/external-id"
 import { list, row, type Row, text, texts } from "../tools/field"
 import { commissionOf } from "./commission"
 
@@ -31,7 +32,7 @@ export function partnershipOffer(partnership: Row, program: Row): RawOffer {
   const own = list(partnership.offers)
   return {
     ...programFields(program),
-    external_id: `program:${company.key ?? text(partnership.key) ?? ""}`,
+    external_id: externalId("program:", company.key ?? text(partnership.key)),
     title: text(program.name) ?? company.name,
     tracking_url: linkOf(partnership),
     advertiser_id: company.key,
@@ -46,7 +47,7 @@ export function programOffer(program: Row): RawOffer {
   const key = text(program.key)
   return {
     ...programFields(program),
-    external_id: `program:${key ?? ""}`,
+    external_id: externalId("program:", key),
     title: text(program.name),
     tracking_url: whole(text(program.website)),
     advertiser_id: key,
