@@ -169,14 +169,14 @@ async function stageEach(
   for (;;) {
     const next = await pages.next()
     if (next.done) {
-      await writer.write(stager.take(), stager.totals)
+      await writer.write(stager)
       await writer.end()
       return next.value
     }
     await takePage(stager, next.value)
     signal.throwIfAborted()
     if (isDue(stager, work)) {
-      await writer.write(stager.take(), stager.totals)
+      await writer.write(stager)
     }
   }
 }
@@ -237,10 +237,13 @@ const secretsOf = (adapter: OfferAdapter, context: AdapterContext) =>
 function createWriter(work: Work) {
   let writing: Promise<void> = Promise.resolve()
   return {
-    async write(batch: StageBatch, totals: ReadTotals) {
-      const after = structuredClone(totals)
+    async write(stager: Stager) {
+      const batch = stager.take()
+      const totals = structuredClone(stager.totals)
       await writing
-      writing = stageBatch(work, batch, after)
+      writing = stageBatch(work, batch, totals).then(() =>
+        stager.giveBack(batch)
+      )
       writing.catch(() => undefined) // thrown where it is awaited
     },
     /** @throws what the last batch threw */
@@ -254,12 +257,12 @@ type Writer = ReturnType<typeof createWriter>
 /** Rows, refused ones, counters, and where to go on: all or nothing. */
 async function stageBatch(
   work: Work,
-  { lines, rejections }: StageBatch,
+  { chunks, rejections }: StageBatch,
   { cursor, ...counters }: ReadTotals
 ): Promise<void> {
   const { ctx, run } = work
   const digits = run.resume!.staging
-  await copyRows(ctx.knex, { digits, text: lines.join("") }, async (sql) => {
+  await copyRows(ctx.knex, { digits, chunks }, async (sql) => {
     await insertRejections(sql, run, rejections)
     await save(
       work,

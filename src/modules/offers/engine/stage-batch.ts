@@ -1,4 +1,5 @@
 import type { BrokenRow, RawOffer } from "../adapters/adapter"
+import { createByteChunks } from "../lib/byte-chunks"
 import { copyLine } from "../lib/copy-text"
 import { boundText } from "../lib/bound-text"
 import type { Sql } from "../../../lib/sql"
@@ -6,6 +7,7 @@ import type { Normalize } from "./context"
 import type { RunRow } from "./run-row"
 import { copyValuesOf } from "./staging"
 
+const CHUNK_BYTES = 256 * 1_024
 const EXCERPT_BYTES_MAX = 2_000
 const MESSAGE_BYTES_MAX = 500
 const REASON = /^[a-z][a-z0-9_]{0,63}$/
@@ -28,7 +30,8 @@ export type ReadTotals = Pick<
 /** Rows that one transaction will stage. */
 export type StageBatch = {
   rows: number
-  lines: string[]
+  /** Its lines, as COPY takes them. */
+  chunks: Buffer[]
   rejections: Rejection[]
   started: number
 }
@@ -37,8 +40,9 @@ export type Stager = {
   readonly totals: ReadTotals
   offer(raw: RawOffer): void
   broken(row: BrokenRow): void
-  /** Of the rows since the last one. */
+  /** Of the rows since the last one. Its chunks are to be given back. */
   take(): StageBatch
+  giveBack(batch: StageBatch): void
   /** Rows and refused ones in it so far. */
   pending(): number
   /** Milliseconds since the first of them. */
@@ -61,6 +65,7 @@ export function createStager({
   kept_max: number
 }): Stager {
   const totals = start
+  const bytes = createByteChunks(CHUNK_BYTES)
   let batch = emptyBatch()
   let kept_now = kept
   const refuse = (row: Omit<Rejection, "excerpt">, excerpt: () => string) => {
@@ -88,7 +93,7 @@ export function createStager({
       if (result.ok) {
         totals.staged++
         batch.rows++
-        batch.lines.push(copyLine(copyValuesOf(result.offer, totals.staged)))
+        bytes.append(copyLine(copyValuesOf(result.offer, totals.staged)))
         return
       }
       const position = totals.staged + totals.rejected_count + 1
@@ -103,10 +108,11 @@ export function createStager({
       )
     },
     take() {
-      const taken = batch
+      const taken = { ...batch, chunks: bytes.take() }
       batch = emptyBatch()
       return taken
     },
+    giveBack: ({ chunks }) => bytes.giveBack(chunks),
     pending: () => batch.rows + batch.rejections.length,
     age_ms: () => performance.now() - batch.started,
   }
@@ -114,7 +120,7 @@ export function createStager({
 
 const emptyBatch = (): StageBatch => ({
   rows: 0,
-  lines: [],
+  chunks: [],
   rejections: [],
   started: performance.now(),
 })

@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto"
-import { finished } from "node:stream/promises"
+import { Readable } from "node:stream"
+import { pipeline } from "node:stream/promises"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { from as copyFrom } from "pg-copy-streams"
 import { type Sql, sqlOf } from "../../../lib/sql"
@@ -120,14 +121,14 @@ export const copyValuesOf = (
  */
 export async function copyRows(
   knex: Knex,
-  { digits, text }: { digits: string; text: string },
+  { digits, chunks }: { digits: string; chunks: Buffer[] },
   also: (sql: Sql) => Promise<void>
 ): Promise<void> {
   await knex.transaction(async (trx) => {
     const sql = sqlOf(trx)
     await sql.query("set local synchronous_commit = off")
-    if (text !== "") {
-      await copyText(trx, { digits, text })
+    if (chunks.length > 0) {
+      await copyChunks(trx, { digits, chunks })
     }
     await also(sql)
   })
@@ -135,9 +136,9 @@ export async function copyRows(
 
 type PgConnection = { query(query: ReturnType<typeof copyFrom>): unknown }
 
-async function copyText(
+async function copyChunks(
   trx: Knex.Transaction,
-  { digits, text }: { digits: string; text: string }
+  { digits, chunks }: { digits: string; chunks: Buffer[] }
 ): Promise<void> {
   // Of a transaction's client this is the connection the transaction is on.
   const connection = (await trx.client.acquireConnection()) as PgConnection
@@ -146,6 +147,5 @@ async function copyText(
        (position, ${OFFER_COLUMNS.join(", ")}) from stdin`
   )
   connection.query(copy)
-  copy.end(Buffer.from(text, "utf8"))
-  await finished(copy)
+  await pipeline(Readable.from(chunks), copy)
 }

@@ -67,17 +67,22 @@ async function untilSucceeded(runs: Runs, id: string) {
   }
 }
 
+const COPYING = /set staged = /
+const MERGING = /set new_count = /
+
 it.each([
-  { how: "crashes", signal: "SIGKILL", readings: [0, 0] },
-  { how: "is restarted", signal: "SIGINT", readings: [0] },
+  { how: "crashes", while: COPYING, signal: "SIGKILL", readings: [0, 0] },
+  { how: "is restarted", while: COPYING, signal: "SIGINT", readings: [0, 200] },
+  { how: "crashes", while: MERGING, signal: "SIGKILL", readings: [0, 0] },
+  { how: "is restarted", while: MERGING, signal: "SIGINT", readings: [0] },
 ] as const)(
-  "goes on by itself when the database $how in mid-merge",
-  async ({ signal, readings }) => {
+  "goes on by itself when the database $how in $while",
+  async ({ while: statement, signal, readings }) => {
     world.feed.rows = rowsOf(600)
     const runs = world.runs()
     const { run } = await request(runs)
     let restarted: Promise<void> | undefined
-    const forget = before(/set new_count = /, 3, () => {
+    const forget = before(statement, 3, () => {
       process.kill(postgres.pid, signal)
       restarted = postgres.exited.then(async () => {
         await sleep(500)

@@ -1,3 +1,4 @@
+import { HIDDEN } from "../../network/redact"
 import { rowsOf } from "./harness/feed"
 import {
   createWorld,
@@ -52,7 +53,8 @@ it("keeps a short part of a row, without secrets", async () => {
   const run = await sync(world)
   const { rows } = await world.runs().rejections(run.id, { limit: 1 })
   const { excerpt } = rows[0]!
-  expect(excerpt).toMatch(/^{"id":"a","bad":true,"price":"in \[hidden\] and ø/)
+  const start = `{"id":"a","bad":true,"price":"in ${HIDDEN} and ø`
+  expect(excerpt.slice(0, start.length)).toBe(start)
   expect(Buffer.byteLength(excerpt)).toBeLessThanOrEqual(2_000)
   expect(Buffer.byteLength(excerpt)).toBeGreaterThan(1_990)
 })
