@@ -3,10 +3,17 @@ import { join } from "node:path"
 import { gzipSync } from "node:zlib"
 import {
   type DoubleAnswer,
-  type DoubleFault,
   type DoubleRequest,
   startDoubleServer,
 } from "./double-server"
+
+import { contract } from "./impact-contract"
+import {
+  type ImpactDoubleFaults,
+  impactFault,
+  noImpactFaults,
+  spring,
+} from "./impact-faults"
 
 const FIXTURES = join(__dirname, "../../fixtures/offers/impact")
 
@@ -43,20 +50,6 @@ export type ImpactDoubleState = {
   ends_early: boolean
 }
 
-export type ImpactDoubleFaults = {
-  /** So many requests are answered with 429 and the time to the reset. */
-  throttle_next: number
-  /** That time. Null: it is left out. */
-  throttle_seconds: number | null
-  /** So many are answered with this. */
-  answer_next: { count: number; answer: DoubleAnswer } | null
-  fail_next: number
-  nonsense_next: number
-  cut_next: number
-  /** The line is cut in the body of the next file. */
-  cut_file: { after_bytes?: number } | null
-}
-
 export type ImpactDouble = Awaited<ReturnType<typeof startImpactDouble>>
 
 /** No page reaches behind this item of a catalogue. */
@@ -72,15 +65,7 @@ export async function startImpactDouble(
 ) {
   const { account_sid = "IRtestSid1924609", ...given } = options
   const state: ImpactDoubleState = { ...initialState(), ...given }
-  const faults: ImpactDoubleFaults = {
-    throttle_next: 0,
-    throttle_seconds: 1,
-    answer_next: null,
-    fail_next: 0,
-    nonsense_next: 0,
-    cut_next: 0,
-    cut_file: null,
-  }
+  const faults = noImpactFaults()
   let calls = 0
   const server = await startDoubleServer({
     route: (request) => {
@@ -88,7 +73,7 @@ export async function startImpactDouble(
       const { headers, ...answer } = route({ request, state, account_sid })
       return { ...answer, headers: { ...limits(calls), ...headers } }
     },
-    fault: (request) => faultOf(faults, request),
+    fault: (request) => impactFault(faults, request),
   })
   return {
     ...server,
@@ -140,75 +125,11 @@ function initialState(): ImpactDoubleState {
   }
 }
 
-/** A contract with one sale event, in the documented form. */
-export const contract = (CampaignId: string, payout: object) => ({
-  Id: `S-${CampaignId}`,
-  CampaignId,
-  Status: "ACTIVE",
-  Terms: {
-    TemplateTermName: "Standard",
-    Currency: "USD",
-    EventPayouts: [
-      {
-        EventTypeId: "18503",
-        EventTypeName: "Online Sale",
-        EventCategory: "SALE",
-        DefaultPayoutRate: "0",
-        PayoutLevel: "ITEM",
-        DefaultPayout: "",
-        PayoutGroups: [],
-        ...payout,
-      },
-    ],
-  },
-})
-
-function faultOf(
-  faults: ImpactDoubleFaults,
-  { path }: DoubleRequest
-): DoubleFault | null {
-  if (faults.throttle_next > 0) {
-    faults.throttle_next -= 1
-    const { throttle_seconds: seconds } = faults
-    const headers = seconds ? { "x-ratelimit-reset": String(seconds) } : {}
-    return { kind: "answer", status: 429, body: "", headers }
-  }
-  if (faults.answer_next && faults.answer_next.count > 0) {
-    faults.answer_next.count -= 1
-    return { kind: "answer", ...faults.answer_next.answer }
-  }
-  if (faults.fail_next > 0) {
-    faults.fail_next -= 1
-    return { kind: "answer", status: 503, body: spring(503, "Unavailable", "") }
-  }
-  if (faults.nonsense_next > 0) {
-    faults.nonsense_next -= 1
-    return { kind: "answer", body: { hello: "world" } }
-  }
-  if (faults.cut_file && path.endsWith(".gz")) {
-    const { after_bytes } = faults.cut_file
-    faults.cut_file = null
-    return { kind: "cut", after_bytes }
-  }
-  if (faults.cut_next > 0) {
-    faults.cut_next -= 1
-    return { kind: "cut" }
-  }
-  return null
-}
-
 type Call = {
   request: DoubleRequest
   state: ImpactDoubleState
   account_sid: string
 }
-
-const spring = (status: number, error: string, message: string) => ({
-  timestamp: 1663261677313,
-  status,
-  error,
-  message,
-})
 
 const basic = (user: string, password: string) =>
   `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`

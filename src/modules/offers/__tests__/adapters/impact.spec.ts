@@ -1,5 +1,5 @@
+import { contract } from "../../../../../integration-tests/doubles/offers/impact-contract"
 import {
-  contract,
   type ImpactDouble,
   startImpactDouble,
 } from "../../../../../integration-tests/doubles/offers/impact"

@@ -3,10 +3,17 @@ import { readCsv } from "../../network/files/csv"
 import { gunzip } from "../../network/files/gunzip"
 import type { AdapterContext, OfferPage, RawOffer } from "../adapter"
 import { row, text } from "../tools/field"
-import { isUnchanged } from "../tools/file-memory"
 import { afterRows, NO_ROWS, type RowsDone } from "../tools/resume-rows"
 import type { Feed } from "./feed"
 import { getFeeds } from "./feed-list"
+import {
+  commissionOf,
+  isSkipped,
+  prefixOf,
+  versionOf,
+  withListed,
+  withRead,
+} from "./feed-memory"
 import {
   PRODUCT_COLUMNS,
   type ProductContext,
@@ -167,76 +174,6 @@ const contextOf = (
   commission: commissionOf(progress, feed),
   in_stock_only: settings.stock === "in_stock",
 })
-
-const commissionOf = ({ memory }: AwinProgress, feed: Feed) =>
-  memory.commissions[feed.advertiser_id]?.commission ?? null
-
-const prefixOf = (feed: Feed) => `feed:${feed.id}:`
-
-/**
- * What the offers of a feed are made of, besides its rows: when one of it
- * changed, the feed is read even if its rows did not.
- */
-function versionOf(
-  { settings }: AdapterContext,
-  progress: AwinProgress,
-  feed: Feed
-): string {
-  const commission = commissionOf(progress, feed)
-  return JSON.stringify([
-    feed.imported,
-    settings.stock ?? "all",
-    feed.language,
-    feed.region,
-    ...[commission?.type, commission?.value, commission?.max],
-    commission?.currency,
-  ])
-}
-
-function isSkipped(
-  context: AdapterContext,
-  progress: AwinProgress,
-  feed: Feed
-) {
-  return (
-    context.settings.skip_unchanged !== "no" &&
-    feed.imported !== null &&
-    isUnchanged({
-      memory: progress.memory.feeds,
-      id: feed.id,
-      version: versionOf(context, progress, feed),
-      now: context.now(),
-    })
-  )
-}
-
-/**
- * Forgets feeds that are not listed any more: their offers expire, so they are
- * to be read when they come back, though they did not change.
- */
-function withListed(
-  progress: AwinProgress,
-  feeds: readonly Feed[]
-): AwinProgress {
-  const known = feeds.flatMap(({ id }) => {
-    const entry = progress.memory.feeds[id]
-    return entry ? [[id, entry] as const] : []
-  })
-  const memory = { ...progress.memory, feeds: Object.fromEntries(known) }
-  return { ...progress, memory }
-}
-
-/** Of the version that reading began with: rows of a later one come again. */
-function withRead(
-  context: AdapterContext,
-  progress: AwinProgress,
-  feed: Feed,
-  version: string
-): AwinProgress {
-  const entry = { version, read_at: context.now().toISOString() }
-  const feeds = { ...progress.memory.feeds, [feed.id]: entry }
-  return { ...progress, memory: { ...progress.memory, feeds } }
-}
 
 /** Null where a feed does not tell: an ETA from half of them misleads. */
 function rowsExpected(feeds: readonly Feed[]): number | null {

@@ -1,12 +1,12 @@
 import { NetworkError } from "../../network/errors"
 import type { AdapterContext, OfferPage } from "../adapter"
 import { isRow, type Row, row, text } from "../tools/field"
-import { isUnchanged } from "../tools/file-memory"
 import { withGap, withUnchanged } from "../tools/progress"
 import { NO_ROWS, type RowsDone } from "../tools/resume-rows"
 import { getPages } from "./api"
 import type { Campaigns } from "./campaigns"
 import { catalogFile, readCatalogFile } from "./catalog-file"
+import { isSkipped, versionOf, withListed } from "./catalog-memory"
 import { type Catalog, catalogOf, catalogPrefix, itemOffer } from "./item"
 import type { ImpactProgress, ImpactStepReader } from "./memory"
 import { offersOf, withRefusal } from "./read-lists"
@@ -174,45 +174,6 @@ const isOfFile = ({ kind }: NetworkError) =>
   kind === "permission" || kind === "gone" || kind === "request"
 
 const itemsOf = (source: Row) => Number(text(source.NumberOfItems)) || 0
-
-/** All that offers are made of, besides their own rows. */
-const versionOf = ({ settings }: AdapterContext, source: Row, it: Catalog) =>
-  JSON.stringify([
-    text(source.DateLastUpdated),
-    settings.stock ?? "all",
-    it.campaign,
-    it.currency,
-    it.languages,
-    it.countries,
-  ])
-
-function isSkipped(
-  context: AdapterContext,
-  progress: ImpactProgress,
-  it: { catalog: Catalog; version: string; source: Row }
-): boolean {
-  return (
-    context.settings.skip_unchanged !== "no" &&
-    text(it.source.DateLastUpdated) !== null &&
-    isUnchanged({
-      memory: progress.memory.catalogs,
-      id: it.catalog.id,
-      version: it.version,
-      now: context.now(),
-    })
-  )
-}
-
-/** Forgets catalogues that are not listed any more: their offers expire. */
-function withListed(
-  progress: ImpactProgress,
-  sources: readonly Row[]
-): ImpactProgress {
-  const listed = new Set(sources.map(({ Id }) => text(Id)))
-  const known = Object.entries(progress.memory.catalogs)
-  const catalogs = Object.fromEntries(known.filter(([id]) => listed.has(id)))
-  return { ...progress, memory: { catalogs } }
-}
 
 /** Of the version that reading began with: rows of a later one come again. */
 function withRead({ context, progress, catalog, version, at }: Input) {
