@@ -1,16 +1,17 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { offersOf } from "../modules/offers/resolve"
 import { provenanceOf } from "../modules/provenance/resolve"
 
 /** After a new encryption key was put in front, moves stored secrets to it. */
 export default async function rewrapSecretsJob(container: MedusaContainer) {
-  const rewrapped = await provenanceOf(container).rewrapSecrets()
+  const rewrapped =
+    (await provenanceOf(container).rewrapSecrets()) +
+    (await offersOf(container).sources.rewrapSecrets())
   if (rewrapped > 0) {
     container
       .resolve(ContainerRegistrationKeys.LOGGER)
-      .info(
-        `Moved the keys of ${rewrapped} key sets to the active encryption key`
-      )
+      .info(`Moved ${rewrapped} secrets to the active encryption key`)
   }
 }
 

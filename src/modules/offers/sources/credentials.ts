@@ -3,6 +3,7 @@ import { z } from "@medusajs/framework/zod"
 import type { Keyring } from "../../../lib/envelope-encryption"
 import type { Sql } from "../../../lib/sql"
 import type { FieldValues } from "../lib/field-values"
+import { tokenAad } from "../network/token-cache"
 import type { SealedSource } from "./source-row"
 
 const sealed = z.record(z.string(), z.string())
@@ -35,26 +36,44 @@ export function openCredentials(
 }
 
 /**
- * Puts stored credentials under the active key. Safe to repeat, and beside
- * somebody who saves new ones.
+ * Puts stored credentials and tokens under the active key. Safe to repeat, and
+ * beside somebody who saves new ones.
  *
- * @returns how many were rewritten
+ * @returns how many secrets were rewritten
  */
 export async function rewrapCredentials(
   sql: Sql,
   keyring: Keyring
 ): Promise<number> {
-  const rows = await sql.query<{ id: string; credentials: string }>(
-    "select id, credentials from offer_source where credentials is not null"
+  const rows = await sql.query<Secrets>(
+    `select id, slug, credentials, token from offer_source
+     where credentials is not null or token is not null`
   )
-  const stale = rows.filter(
-    ({ credentials }) => keyring.keyIdOf(credentials) !== keyring.active_key_id
-  )
-  for (const { id, credentials } of stale) {
-    await sql.query(
-      "update offer_source set credentials = ? where id = ? and credentials = ?",
-      [keyring.rewrap(credentials, aadOf(id)), id, credentials]
-    )
+  let rewrapped = 0
+  for (const row of rows) {
+    for (const { column, aad } of columnsOf(row)) {
+      const old = row[column]
+      if (old !== null && keyring.keyIdOf(old) !== keyring.active_key_id) {
+        await sql.query(
+          `update offer_source set ${column} = ? where id = ? and ${column} = ?`,
+          [keyring.rewrap(old, aad), row.id, old]
+        )
+        rewrapped++
+      }
+    }
   }
-  return stale.length
+  return rewrapped
 }
+
+type Secrets = {
+  id: string
+  slug: string
+  credentials: string | null
+  token: string | null
+}
+
+const columnsOf = ({ id, slug }: Secrets) =>
+  [
+    { column: "credentials", aad: aadOf(id) },
+    { column: "token", aad: tokenAad(slug) },
+  ] as const
