@@ -13,6 +13,23 @@ export const offersErrors = defineErrors("offers", {
     type: NOT_FOUND,
     message: (id: string) => `There is no offer ${id}`,
   },
+  offerChanged: {
+    type: NOT_ALLOWED,
+    message: (id: string) =>
+      `Offer ${id} was changed meanwhile: read it again first`,
+  },
+  bulkNotFound: {
+    type: NOT_FOUND,
+    message: (id: string) => `There is no change ${id} that can be undone`,
+  },
+  promotionUnderWay: {
+    type: NOT_ALLOWED,
+    message: (id: string) => `A product of offer ${id} is being made`,
+  },
+  notPromoted: {
+    type: NOT_FOUND,
+    message: (id: string) => `There is no product of offer ${id}`,
+  },
   runNotFound: {
     type: NOT_FOUND,
     message: (id: string) => `There is no run ${id}`,
@@ -52,5 +69,22 @@ export const offersErrors = defineErrors("offers", {
   sourceInactive: {
     type: NOT_ALLOWED,
     message: (slug: string) => `Source ${slug} is not active`,
+  },
+  reportMissing: {
+    type: NOT_ALLOWED,
+    message: (network: string) => `${network} has no report of conversions`,
+  },
+  importUnderWay: {
+    type: NOT_ALLOWED,
+    message: (network: string) =>
+      `Conversions of ${network} are being imported already`,
+  },
+  postbackUnknown: {
+    type: NOT_FOUND,
+    message: () => "Nothing is told here",
+  },
+  postbackRefused: {
+    type: INVALID_DATA,
+    message: () => "This cannot be read",
   },
 })

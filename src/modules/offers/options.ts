@@ -92,6 +92,18 @@ const health = z
   })
   .strict()
 
+const conversions = z
+  .object({
+    /**
+     * Days that an import of conversions reads again: networks enter and change
+     * them late. Default 7.
+     */
+    overlap_days: z.number().min(0).max(90).default(7),
+    /** Days that the first import of a source looks back. Default 90. */
+    history_days: z.number().positive().max(1_095).default(90),
+  })
+  .strict()
+
 export const offersOptions = z
   .object({
     /**
@@ -105,6 +117,7 @@ export const offersOptions = z
     guard: guard.prefault({}),
     limits: limits.prefault({}),
     health: health.prefault({}),
+    conversions: conversions.prefault({}),
     /** Days that single clicks are kept; daily figures stay. Default 400. */
     click_retention_days: z.number().int().min(1).default(400),
   })
