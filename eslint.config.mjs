@@ -19,7 +19,7 @@ export default [
   ...modules,
   {
     // "strict" reads types by the nearest tsconfig.json, which is not theirs.
-    files: ["bench/**/*.ts"],
+    files: ["{bench,examples}/**/*.ts"],
     languageOptions: { parserOptions: { project: "dev/tsconfig.json" } },
   },
   {
@@ -27,7 +27,7 @@ export default [
     // command-line tools, pure functions whose caller was wrong, and what the
     // background runners turn into a transaction's state.
     files: [
-      "{dev,bench}/**",
+      "{dev,bench,examples}/**",
       "src/scripts/**",
       "src/**/lib/**",
       "src/environment.ts",

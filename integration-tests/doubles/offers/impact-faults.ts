@@ -40,7 +40,9 @@ export function impactFault(
   if (faults.throttle_next > 0) {
     faults.throttle_next -= 1
     const { throttle_seconds: seconds } = faults
-    const headers = seconds ? { "x-ratelimit-reset": String(seconds) } : {}
+    const headers: Record<string, string> = seconds
+      ? { "x-ratelimit-reset": String(seconds) }
+      : {}
     return { kind: "answer", status: 429, body: "", headers }
   }
   if (faults.answer_next && faults.answer_next.count > 0) {

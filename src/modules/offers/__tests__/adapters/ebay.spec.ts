@@ -269,6 +269,49 @@ describe("feeds", () => {
     ])
   })
 
+  const partOf = (last_modified: string, range: string, body: string) => ({
+    path: /\/item$/,
+    fault: {
+      kind: "answer" as const,
+      status: 206,
+      headers: { "last-modified": last_modified, "content-range": range },
+      body,
+    },
+  })
+
+  it.each([
+    {
+      why: "is made anew while it is read",
+      part: partOf("Sun, 22 Nov 2026 09:10:00 GMT", "bytes 1500-1501/9", "xx"),
+      kind: "temporary",
+    },
+    {
+      why: "comes in another part than was asked for",
+      part: partOf("Sat, 21 Nov 2026 09:10:00 GMT", "bytes 7-8/9", "xx"),
+      kind: "invalid_answer",
+    },
+  ])("gives up on a file that $why", async ({ part, kind }) => {
+    const cut = { kind: "cut" as const, after_bytes: 1_500 }
+    double.set({
+      files: [fileOf({ rows })],
+      chunk_bytes_max: 4_000,
+      faults: [{ path: /\/item$/, fault: cut }, part],
+    })
+    await expect(read(settings)).rejects.toMatchObject({ kind })
+  })
+
+  it("does not ask for ever where no byte comes", async () => {
+    const date = "Sat, 21 Nov 2026 09:10:00 GMT"
+    double.set({
+      files: [fileOf({ rows })],
+      faults: Array.from({ length: 50 }, () => partOf(date, "0-9/100", "")),
+    })
+    await expect(read(settings)).rejects.toMatchObject({
+      kind: "invalid_answer",
+    })
+    expect(double.requests.length).toBeLessThan(10)
+  })
+
   it("goes on in the middle of a file", async () => {
     double.set({ files: [fileOf({ rows })] })
     const whole = await read(settings)

@@ -10,8 +10,9 @@ export type FeedRow = Readonly<Record<string, string>>
 export type FeedFile = {
   /** Tells one version of a file from another. */
   last_modified: string | null
-  /** To be read once. */
+  /** To be read once, or to be closed. */
   batches(): AsyncGenerator<Batch<FeedRow>, void, void>
+  close(): void
 }
 
 /**
@@ -30,6 +31,7 @@ export async function openFeed(
   return (
     file && {
       last_modified: file.last_modified,
+      close: file.close,
       batches: () =>
         readCsv(gunzip(file.body, limits), {
           delimiter: "\t",

@@ -16,6 +16,8 @@ export type RangedFile = {
   /** When it was made: it is another file once this changes. */
   last_modified: string | null
   body: Readable
+  /** Of one that is not read. */
+  close(): void
 }
 
 /**
@@ -47,7 +49,10 @@ export async function openRanged(
     }
     return next
   })
-  return { last_modified, body: Readable.from(bytes, { objectMode: false }) }
+  const body = Readable.from(bytes, { objectMode: false })
+  // A generator that was not begun does not know that it ends.
+  const close = () => void [body, first.body].forEach((it) => it.destroy())
+  return { last_modified, body, close }
 }
 
 async function getChunk(

@@ -60,20 +60,14 @@ async function* readCategory(
   input: { place: FeedPlace; category_id: string }
 ): ReturnType<Step<FeedPlace>> {
   const { place, category_id } = input
-  const file = await openIfThere(context, {
-    path: "/buy/feed/v1_beta/item",
-    query: { feed_scope: "ALL_ACTIVE", category_id },
-  })
+  const newer = createItemSet()
+  const hours_done = yield* readSnapshots(context, { ...input, newer })
+  const file = await openWeekly(context, category_id)
   if (file === "gone") {
-    yield {
-      offers: [],
-      place,
-      gap: `There is no feed of category ${category_id}`,
-    }
+    const gap = `There is no feed of category ${category_id}`
+    yield { offers: [], place, gap }
     return
   }
-  const newer = createItemSet()
-  const hours_done = yield* readSnapshots(context, { ...input, file, newer })
   if (!file) {
     return
   }
@@ -92,19 +86,24 @@ async function* readCategory(
   }
 }
 
+const openWeekly = (context: AdapterContext, category_id: string) =>
+  openIfThere(context, {
+    path: "/buy/feed/v1_beta/item",
+    query: { feed_scope: "ALL_ACTIVE", category_id },
+  })
+
 /** Newest first; on the way it notes which items the weekly file is wrong on. */
 async function* readSnapshots(
   context: AdapterContext,
   input: {
     place: FeedPlace
     category_id: string
-    file: FeedFile | null
     newer: ItemSet
   }
 ): AsyncGenerator<StepPage<FeedPlace>, number, void> {
-  const { place, category_id, file, newer } = input
+  const { place, category_id, newer } = input
   const marketplace = marketplaceOf(context.settings)
-  const hours = hoursOf(context, { place, file })
+  const hours = await hoursOf(context, { place, category_id })
   for (const [index, snapshot_date] of hours.entries()) {
     const snapshot = await openIfThere(context, {
       path: "/buy/feed/v1_beta/item_snapshot",
@@ -128,17 +127,23 @@ async function* readSnapshots(
   return hours.length
 }
 
-function hoursOf(
-  { settings }: AdapterContext,
-  { place, file }: { place: FeedPlace; file: FeedFile | null }
-): string[] {
-  return objectsOf(settings).has("snapshot")
-    ? snapshotHours({
-        since: file?.last_modified ?? null,
-        until: place.until,
-        hours_max: Number(settings.snapshot_hours || SNAPSHOT_HOURS_DEFAULT),
-      })
-    : []
+/** The weekly file is opened for its date: to keep it open would cut it off. */
+async function hoursOf(
+  context: AdapterContext,
+  { place, category_id }: { place: FeedPlace; category_id: string }
+): Promise<string[]> {
+  const { settings } = context
+  if (!objectsOf(settings).has("snapshot")) {
+    return []
+  }
+  const file = await openWeekly(context, category_id)
+  const opened = file === "gone" ? null : file
+  opened?.close()
+  return snapshotHours({
+    since: opened?.last_modified ?? null,
+    until: place.until,
+    hours_max: Number(settings.snapshot_hours || SNAPSHOT_HOURS_DEFAULT),
+  })
 }
 
 /** Null for an empty file. */
