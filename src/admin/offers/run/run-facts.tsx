@@ -1,0 +1,49 @@
+import { FactRow } from "../../components/fact-row"
+import { Section } from "../../components/section"
+import { dateTime } from "../../lib/format"
+import type { Run } from "../../lib/sync-types"
+import { byteSize, duration, whole } from "../../lib/sync-progress"
+
+const none = "–"
+
+/** How a run went: time, rate, calls, memory. */
+export const RunFacts = ({ run }: { run: Run }) => (
+  <Section title="How it went">
+    <div className="grid grid-cols-1 divide-y lg:grid-cols-2 lg:divide-y-0">
+      {factsOf(run).map(([label, text]) => (
+        <FactRow key={label} label={label}>
+          <span className="tabular-nums">{text}</span>
+        </FactRow>
+      ))}
+    </div>
+  </Section>
+)
+
+const factsOf = (run: Run): [label: string, text: string][] => [
+  ["Began", run.started_at ? dateTime(run.started_at) : none],
+  ["Ended", run.finished_at ? dateTime(run.finished_at) : none],
+  [
+    "Took",
+    run.duration_seconds === null ? none : duration(run.duration_seconds),
+  ],
+  [
+    "Rate",
+    run.rows_per_second === null
+      ? none
+      : `${whole(Math.round(run.rows_per_second))} rows a second`,
+  ],
+  ["Calls to the network", whole(run.requests)],
+  ["Transferred", byteSize(run.bytes)],
+  ["Waited for its limits", duration(run.throttled_ms / 1_000)],
+  [
+    "Answers took",
+    run.latency_ms === null ? none : `${whole(Math.round(run.latency_ms))} ms`,
+  ],
+  [
+    "Most memory",
+    run.peak_memory_bytes === null ? none : byteSize(run.peak_memory_bytes),
+  ],
+  ["Attempts", whole(run.attempt)],
+  ["Whole feed", run.complete === null ? none : run.complete ? "Yes" : "No"],
+  ["Approved by", run.approved_by ?? none],
+]
