@@ -42,13 +42,21 @@ export type ThrowawayOptions = {
   rpcUrl?: (chain: Chain) => Promise<string>
   /** False trades safety in a power cut for speed. Default true. */
   fsync?: boolean
+  /** Further settings of the database, as in postgresql.conf. */
+  postgres_settings?: Record<string, string>
 }
 
 const READY_TIMEOUT_MS = 60_000
 
 /** Starts database, chain and server; the supervisor stops them. */
 export async function openThrowawayShop(
-  { name, rpcUrl, fsync = true, ...options }: ThrowawayOptions,
+  {
+    name,
+    rpcUrl,
+    fsync = true,
+    postgres_settings,
+    ...options
+  }: ThrowawayOptions,
   supervisor: Supervisor
 ): Promise<ThrowawayShop> {
   await mkdir(DATA, { recursive: true })
@@ -56,7 +64,7 @@ export async function openThrowawayShop(
   const folder = await mkdtemp(inData(`${name}-`))
   removeAtEnd(folder, supervisor)
   const [postgres, chain] = await Promise.all([
-    startDatabase(folder, fsync, supervisor),
+    startDatabase(folder, { fsync, settings: postgres_settings }, supervisor),
     startOwnChain(supervisor),
     buildApp(supervisor),
   ])
@@ -111,15 +119,15 @@ function removeAtEnd(folder: string, { add }: Supervisor): void {
 
 async function startDatabase(
   folder: string,
-  fsync: boolean,
+  options: { fsync: boolean; settings?: Record<string, string> },
   { add }: Supervisor
 ): Promise<Postgres> {
   const port = await anyFreePort()
   const dataDir = join(folder, "postgres")
   const postgres = await startPostgres({
+    ...options,
     dataDir,
     port,
-    fsync,
     temporary: true,
   })
   return add({ ...postgres, name: "The database (PostgreSQL)" })

@@ -16,10 +16,12 @@ type Answered = { status: number; type: string; body: unknown }
 /** The contract of a route of ours; undefined for one of Medusa's. */
 export function contractOf({ method, path }: Asked): RouteContract | undefined {
   const [plain = ""] = path.split("?")
-  return contracts.find(
+  const fitting = contracts.filter(
     (contract) =>
       contract.method === method && pattern(contract.path).test(plain)
   )
+  // As Express does: a path without parameters before one that has some.
+  return fitting.find(({ path: own }) => own === plain) ?? fitting[0]
 }
 
 function pattern(path: string): RegExp {

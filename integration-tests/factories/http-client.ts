@@ -14,6 +14,8 @@ export type HttpClient = {
   get: (path: string, headers?: Headers_) => Promise<Answer>
   /** A string is sent as it is, anything else as JSON. */
   post: (path: string, body?: unknown, headers?: Headers_) => Promise<Answer>
+  put: (path: string, body?: unknown, headers?: Headers_) => Promise<Answer>
+  delete: (path: string, headers?: Headers_) => Promise<Answer>
   /** The same client with more headers. */
   with: (headers: Headers_) => HttpClient
 }
@@ -43,6 +45,9 @@ export function httpClient(base: () => string, fixed: Headers_ = {}) {
     get: (path, headers = {}) => send({ method: "GET", path, headers }),
     post: (path, body, headers = {}) =>
       send({ method: "POST", path, ...encoded(body, headers) }),
+    put: (path, body, headers = {}) =>
+      send({ method: "PUT", path, ...encoded(body, headers) }),
+    delete: (path, headers = {}) => send({ method: "DELETE", path, headers }),
     with: (headers) => httpClient(base, { ...fixed, ...headers }),
   }
   return client
@@ -63,6 +68,6 @@ function encoded(body: unknown, headers: Headers_) {
 async function read(response: Response): Promise<Answer> {
   const { status, headers } = response
   const text = await response.text()
-  const isJson = headers.get("content-type")?.includes("json")
+  const isJson = headers.get("content-type")?.startsWith("application/json")
   return { status, headers, body: isJson && text ? JSON.parse(text) : text }
 }

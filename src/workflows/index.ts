@@ -1,3 +1,6 @@
+export * from "./offers/demote-offer"
+export * from "./offers/promote-offer"
+export * from "./offers/sync-promoted-offers"
 export * from "./provenance/create-order-garments"
 export * from "./provenance/return-garments"
 export * from "./provenance/save-product-provenance"

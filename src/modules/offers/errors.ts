@@ -26,6 +26,11 @@ export const offersErrors = defineErrors("offers", {
     type: NOT_ALLOWED,
     message: (id: string) => `A product of offer ${id} is being made`,
   },
+  salesChannelNotFound: {
+    type: NOT_FOUND,
+    message: (ids: string[]) =>
+      `There are not all of the sales channels ${ids.join(", ")}`,
+  },
   notPromoted: {
     type: NOT_FOUND,
     message: (id: string) => `There is no product of offer ${id}`,

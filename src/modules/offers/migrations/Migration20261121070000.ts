@@ -224,16 +224,16 @@ const FEED = [
   // Lists merge the starts of few large parts (walk) or of many small and pure
   // ones (cell): see reads/list/.
   `create index offer_feed_walk_updated on offer_feed
-     (source, updated_at desc, id desc) where status = 'active'`,
+     (source, status, updated_at desc, id desc)`,
   `create index offer_feed_cell_updated on offer_feed
      (cell, updated_at desc, id desc)`,
-  `create index offer_feed_walk_price on offer_feed (currency, price, id)
-     where status = 'active' and price is not null`,
+  `create index offer_feed_walk_price on offer_feed
+     (currency, status, price, id) where price is not null`,
   `create index offer_feed_cell_price on offer_feed (cell, price, id)
      where price is not null`,
   `create index offer_feed_walk_commission on offer_feed
-     (source, commission_value, id)
-     where status = 'active' and commission_value is not null`,
+     (source, status, commission_value, id)
+     where commission_value is not null`,
   `create index offer_feed_cell_commission on offer_feed
      (cell, commission_value, id) where commission_value is not null`,
   `create index offer_feed_ends_at on offer_feed (ends_at)
@@ -481,6 +481,7 @@ const WATCH = [
      offer_id text not null,
      product_id text not null,
      content_hash text,
+     copied jsonb,
      created_at timestamptz not null default now(),
      updated_at timestamptz not null default now(),
      deleted_at timestamptz

@@ -7,6 +7,8 @@ const Promotion = model.define("offer_promotion", {
   product_id: model.text().unique("offer_promotion_product"),
   /** Of the offer as it was when the product last followed it. */
   content_hash: model.text().nullable(),
+  /** What was last written to the product: what differs from it is its own. */
+  copied: model.json().nullable(),
 })
 
 export default Promotion

@@ -1,0 +1,122 @@
+import { supervise, type Supervisor } from "../dev/supervisor"
+import type { ThrowawayShop } from "../dev/throwaway-shop"
+import { benchShop } from "./lib/bench-shop"
+import { p95Under } from "./lib/latency"
+import { loadOffers } from "./lib/load-offers"
+import { type DatabaseFigures, openMeasurer } from "./lib/measure-offers"
+import {
+  isForShop,
+  offerQueries,
+  type OfferQuery,
+  searchParams,
+} from "./lib/offer-queries"
+
+const ROWS = 10_000_000
+const CONNECTIONS = 32
+const HTTP_SECONDS = 4
+/** A ratio of less than this is of noise. */
+const DEEP_FLOOR_MS = 2
+
+const POSTGRES = {
+  shared_buffers: "4GB",
+  effective_cache_size: "8GB",
+  work_mem: "32MB",
+  random_page_cost: "1.1",
+  max_wal_size: "8GB",
+}
+
+type Measured = OfferQuery & DatabaseFigures
+
+/**
+ * `bench -- offers-query [--rows N]`: lists, facets and counts of ten million
+ * offers, in the database and through the shop's server at 32 connections, at
+ * the first page and 100,000 rows on. Needs about 15 GB while it runs.
+ */
+export async function main(...args: unknown[]): Promise<number> {
+  const words = args.flat().map(String)
+  const at = words.indexOf("--rows")
+  const rows = at < 0 ? ROWS : Number(words[at + 1])
+  return await supervise((supervisor) => bench(rows, supervisor))
+}
+
+async function bench(rows: number, supervisor: Supervisor): Promise<number> {
+  const shop = await benchShop(supervisor, { postgres_settings: POSTGRES })
+  const started = performance.now()
+  await loadOffers(shop.postgres.url, rows)
+  const seconds = (performance.now() - started) / 1_000
+  console.log(`offers_loaded ${rows} rows, in ${seconds.toFixed(0)} s`)
+  const { measured, facets_ms, sequential } = await inDatabase(shop)
+  const http_ms = await overHttp(shop, measured)
+  for (const name of sequential) {
+    console.log(`reads the whole feed: ${name}`)
+  }
+  const worst = Math.max(
+    ...measured.flatMap((it) => [it.p95_ms, it.deep_p95_ms ?? 0])
+  )
+  console.log(`facets_p95 ${facets_ms.toFixed(1)} ms`)
+  console.log(`ratio p95_db_ms ${worst.toFixed(1)}`)
+  console.log(`ratio p95_http_ms ${http_ms.toFixed(1)}`)
+  console.log(`ratio deep_page ${deepest(measured).toFixed(2)}`)
+  return sequential.size > 0 ? 1 : 0
+}
+
+async function inDatabase({ postgres }: ThrowawayShop) {
+  const measurer = openMeasurer(postgres.url)
+  const measured: Measured[] = []
+  console.log("query | first p95 | deep p95 | count")
+  for (const query of offerQueries()) {
+    const figures = await measurer.measure(query)
+    measured.push({ ...query, ...figures })
+    const { p95_ms, deep_p95_ms, count, count_exact } = figures
+    const cells = [
+      query.name.padEnd(26),
+      `${p95_ms.toFixed(1)} ms`.padStart(9),
+      (deep_p95_ms === null ? "–" : `${deep_p95_ms.toFixed(1)} ms`).padStart(9),
+      `${count_exact ? "" : "about "}${count}`,
+    ]
+    console.log(cells.join(" | "))
+  }
+  const times = [
+    await measurer.facets({ status: ["active"] }),
+    await measurer.facets({ status: ["active"], category: ["shoes"] }),
+    await measurer.facets({ status: ["active"], country: "DK" }),
+    await measurer.facets({ status: ["active"], q: "red shoes" }),
+  ]
+  const { sequential } = measurer
+  await measurer.close()
+  return { measured, facets_ms: Math.max(...times), sequential }
+}
+
+/** The worst p95 of the shop's own route, its first and its deep pages. */
+async function overHttp(
+  shop: ThrowawayShop,
+  measured: Measured[]
+): Promise<number> {
+  const headers = { "x-publishable-api-key": shop.keys.publishable_key }
+  const load = { url: shop.url, connections: CONNECTIONS, headers }
+  let worst = 0
+  for (const query of measured.filter(isForShop)) {
+    const params = searchParams(query)
+    const paths = [`/store/offers?${params}`]
+    if (query.cursor) {
+      params.set("cursor", query.cursor)
+      paths.push(`/store/offers?${params}`)
+    }
+    const ms = await p95Under({ ...load, paths, seconds: HTTP_SECONDS })
+    console.log(`http ${query.name.padEnd(26)} p95 ${ms.toFixed(1)} ms`)
+    worst = Math.max(worst, ms)
+  }
+  const paths = ["/store/offers/facets"]
+  const facets = await p95Under({ ...load, paths, seconds: HTTP_SECONDS })
+  console.log(`http ${"facets".padEnd(26)} p95 ${facets.toFixed(1)} ms`)
+  return worst
+}
+
+const deepest = (measured: Measured[]): number =>
+  Math.max(
+    ...measured.flatMap(({ p95_ms, deep_p95_ms }) =>
+      deep_p95_ms === null
+        ? []
+        : [deep_p95_ms / Math.max(p95_ms, DEEP_FLOOR_MS)]
+    )
+  )

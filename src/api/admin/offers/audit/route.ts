@@ -1,0 +1,14 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import type { ContractRequest } from "../../../../lib/http/contract"
+import { offersOf } from "../../../../modules/offers/resolve"
+import type { auditContract } from "../contracts"
+
+/** GET /admin/offers/audit: who changed what, by cursor */
+export const GET = async (
+  req: ContractRequest<typeof auditContract>,
+  res: MedusaResponse
+) => {
+  const { limit, cursor, ...filters } = req.validatedQuery
+  const page = await offersOf(req.scope).audit(filters, { limit, cursor })
+  res.json({ ...page, limit })
+}

@@ -1,0 +1,25 @@
+import type { Created } from "../../../../modules/offers/curation/create-many"
+
+const ROWS_SHOWN = 5
+
+/** The ids of the new offers, or every bad row. */
+export function presentCreated(created: Created) {
+  if (created.ok) {
+    const { ids } = created
+    return { status: 201, body: { created: ids.length, ids } }
+  }
+  const { errors } = created
+  const shown = errors
+    .slice(0, ROWS_SHOWN)
+    .map(({ index, message }) => `offers[${index}]: ${message}`)
+  const rest = errors.length - shown.length
+  return {
+    status: 400,
+    body: {
+      type: "invalid_data",
+      code: "offers_rows_refused",
+      message: [...shown, ...(rest > 0 ? [`and ${rest} more`] : [])].join("\n"),
+      errors,
+    },
+  }
+}

@@ -1,0 +1,12 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import type { ContractRequest } from "../../../../lib/http/contract"
+import { offersOf } from "../../../../modules/offers/resolve"
+import type { facetsContract } from "../contracts"
+
+/** GET /admin/offers/facets: counts under the filters */
+export const GET = async (
+  req: ContractRequest<typeof facetsContract>,
+  res: MedusaResponse
+) => {
+  res.json(await offersOf(req.scope).offers.facets(req.validatedQuery))
+}

@@ -1,0 +1,93 @@
+import { z } from "@medusajs/framework/zod"
+import { OFFER_KINDS } from "../../../modules/offers/lib/offer"
+import { OFFER_ORDERS } from "../../../modules/offers/reads/list/order"
+
+/** One value or several: `?source=a&source=b`. */
+const some = <T extends z.ZodType>(item: T) =>
+  z.preprocess(
+    (value) => (value === undefined || Array.isArray(value) ? value : [value]),
+    z.array(item).min(1).max(20).optional()
+  )
+
+const slug = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9_-]{0,49}$/, "must be a name in lower case")
+
+/** As a query has it, or as JSON has it. */
+export const amount = z.preprocess(
+  (value) => (typeof value === "number" ? String(value) : value),
+  z
+    .string()
+    .regex(/^\d{1,12}(\.\d{1,6})?$/, "must be an amount such as 12.50")
+    .optional()
+)
+
+const isSince1970 = (text: string) => Date.parse(text) >= 0
+
+/** What narrows both the merchant's list and the shop's. */
+export const sharedFilters = {
+  q: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe(
+      'Words to find: all of them, "…" a phrase, `or`, `-` without. The last one may be unfinished.'
+    ),
+  source: some(slug).describe("Slugs of sources, or `manual`"),
+  category: some(slug).describe("Ids of the taxonomy"),
+  kind: some(z.enum(OFFER_KINDS)),
+  currency: some(
+    z
+      .string()
+      .regex(/^[A-Za-z]{3}$/, "must be a code of ISO 4217")
+      .toUpperCase()
+  ),
+  country: z
+    .string()
+    .regex(/^([A-Za-z]{2}|001)$/, "must be a code of ISO 3166-1 alpha-2")
+    .toUpperCase()
+    .optional()
+    .describe("Offers for this country, and those for everywhere"),
+  price_min: amount.describe("Needs one `currency`"),
+  price_max: amount.describe("Needs one `currency`"),
+  gtin: z
+    .string()
+    .regex(/^(\d{8}|\d{12,14})$/, "must be a GTIN of 8 or 12 to 14 digits")
+    .transform((digits) => digits.padStart(14, "0"))
+    .optional(),
+  updated_since: z.iso
+    .datetime({ offset: true, abort: true })
+    .refine(isSince1970, "must be in 1970 or later")
+    .optional(),
+}
+
+export const paging = {
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  cursor: z
+    .string()
+    .min(1)
+    .max(500)
+    .optional()
+    .describe("`next_cursor` of the page before, with the same filters"),
+}
+
+/** Amounts of two currencies say nothing about each other. */
+export const pricesHaveCurrency = ({
+  price_min,
+  price_max,
+  currency,
+}: {
+  price_min?: string
+  price_max?: string
+  currency?: string[]
+}) =>
+  (price_min === undefined && price_max === undefined) || currency?.length === 1
+
+export const NEEDS_CURRENCY = {
+  error: "is required, and only one, with price_min or price_max",
+  path: ["currency"],
+}
+
+export const order = z.enum(OFFER_ORDERS)

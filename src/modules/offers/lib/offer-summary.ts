@@ -1,0 +1,251 @@
+import {
+  type CountryCount,
+  groupFilter,
+  hasRowFilter,
+  isCut,
+  type OfferFilters,
+  type OfferGroup,
+  ROW_FILTERS,
+  SEVERAL,
+  shareOfBand,
+} from "./offer-groups"
+
+export type Count = { count: number; exact: boolean }
+
+/** Counts of the whole feed, as of one moment. */
+export type OfferSummary = {
+  groups: readonly OfferGroup[]
+  countries: readonly CountryCount[]
+}
+
+/** Filters that were asked of a summary before: of most lists the same few. */
+const FOUND_MAX = 200
+const found = new WeakMap<OfferSummary, Map<string, OfferGroup[]>>()
+
+/** Groups of the summary that the filters leave. */
+export function groupsOf(
+  summary: OfferSummary,
+  filters: OfferFilters
+): OfferGroup[] {
+  const memo = found.get(summary) ?? new Map<string, OfferGroup[]>()
+  found.set(summary, memo)
+  const key = groupKey(filters)
+  const groups = memo.get(key) ?? summary.groups.filter(groupFilter(filters))
+  memo.delete(key)
+  memo.set(key, groups)
+  const [oldest] = memo.keys()
+  if (memo.size > FOUND_MAX && oldest !== undefined) {
+    memo.delete(oldest)
+  }
+  return groups
+}
+
+/** Of a row filter it matters only whether it is there. */
+const groupKey = (filters: OfferFilters) =>
+  JSON.stringify(filters, (name, value: unknown) =>
+    (ROW_FILTERS as readonly string[]).includes(name) ? true : value
+  )
+
+/**
+ * How many offers match, by counts alone.
+ *
+ * @param rowShare guessed share of rows that pass the filters that groups know
+ *   nothing of
+ */
+export function countOf(
+  summary: OfferSummary,
+  filters: OfferFilters,
+  rowShare = 1
+): Count {
+  const groups = groupsOf(summary, filters)
+  const shares = sharesOf(summary)
+  const count = groups.reduce(
+    (sum, group) => sum + offersIn(group, filters, shares),
+    0
+  )
+  const exact =
+    !hasRowFilter(filters) &&
+    !groups.some((group) => isCut(group, filters)) &&
+    (!groups.some(({ market }) => isUnsure(market, filters)) ||
+      isOfWholeSources(filters))
+  return { count: Math.round(count * rowShare), exact }
+}
+
+const isUnsure = (market: string, { country }: OfferFilters) =>
+  country !== undefined && market === SEVERAL
+
+/** Countries are counted by source and status, so these filters keep it exact. */
+function isOfWholeSources(filters: OfferFilters): boolean {
+  const { source: _s, status: _t, country: _c, ...others } = filters
+  return Object.values(others).every((value) => value === undefined)
+}
+
+/**
+ * Of the offers for several countries of a source and status, the share that is
+ * good in a country: what was counted of it, less those for it alone.
+ */
+type SharesIn = (group: OfferGroup, country: string) => number
+
+const known = new WeakMap<OfferSummary, SharesIn>()
+
+function sharesOf(summary: OfferSummary): SharesIn {
+  const shares = known.get(summary) ?? countShares(summary)
+  known.set(summary, shares)
+  return shares
+}
+
+function countShares({ groups, countries }: OfferSummary): SharesIn {
+  const several = new Map<string, number>()
+  const good = new Map<string, number>()
+  for (const group of groups) {
+    const { market, offers } = group
+    if (market === SEVERAL) {
+      add(several, keyOf(group), offers)
+    } else {
+      add(good, keyOf(group, market), -offers)
+    }
+  }
+  for (const counted of countries) {
+    add(good, keyOf(counted, counted.country), counted.offers)
+  }
+  return (group, country) =>
+    (good.get(keyOf(group, country)) ?? 0) /
+    (several.get(keyOf(group)) ?? Infinity)
+}
+
+const keyOf = (
+  { source, status }: { source: string; status: string },
+  country = ""
+) => `${source} ${status} ${country}`
+
+const add = (map: Map<string, number>, key: string, offers: number) =>
+  map.set(key, (map.get(key) ?? 0) + offers)
+
+/** How many offers of a group match, as far as counts can say. */
+function offersIn(
+  group: OfferGroup,
+  filters: OfferFilters,
+  shares: SharesIn
+): number {
+  const { country } = filters
+  const share =
+    country !== undefined && group.market === SEVERAL
+      ? shares(group, country)
+      : 1
+  return group.offers * shareOfBand(group.commission_band, filters) * share
+}
+
+export const FACETS = [
+  "source",
+  "category",
+  "kind",
+  "status",
+  "currency",
+  "commission_type",
+  "commission_band",
+  "country",
+] as const
+export type FacetName = (typeof FACETS)[number]
+
+export type FacetValue = { value: string; count: number }
+export type Facets = Record<FacetName, { exact: boolean; values: FacetValue[] }>
+
+/** A facet's own filter does not narrow it: else it could not be changed. */
+const OWN_FILTERS: Readonly<Record<FacetName, (keyof OfferFilters)[]>> = {
+  source: ["source"],
+  category: ["category"],
+  kind: ["kind"],
+  status: ["status"],
+  currency: ["currency"],
+  commission_type: ["commission_type"],
+  commission_band: ["commission_min", "commission_max"],
+  country: ["country"],
+}
+
+/** Values of each facet with their counts, most first. */
+export function facetsOf(
+  summary: OfferSummary,
+  filters: OfferFilters,
+  { scale = 1, exact: allExact = true } = {}
+): Facets {
+  const entries = FACETS.map((name) => {
+    const others = without(filters, OWN_FILTERS[name])
+    const { exact } = countOf(summary, others)
+    const counts =
+      name === "country"
+        ? countryCounts(summary, others)
+        : valueCounts(summary, others, name)
+    const isExact =
+      allExact &&
+      exact &&
+      (name !== "country" || isOfWholeSources(others) || !hasSeveral(summary))
+    return [name, { exact: isExact, values: sorted(counts, scale) }]
+  })
+  return Object.fromEntries(entries) as Facets
+}
+
+const hasSeveral = ({ groups }: OfferSummary) =>
+  groups.some(({ market }) => market === SEVERAL)
+
+function without(
+  filters: OfferFilters,
+  names: (keyof OfferFilters)[]
+): OfferFilters {
+  return Object.fromEntries(
+    Object.entries(filters).filter(
+      ([name]) => !names.includes(name as keyof OfferFilters)
+    )
+  )
+}
+
+function valueCounts(
+  summary: OfferSummary,
+  filters: OfferFilters,
+  name: Exclude<FacetName, "country">
+): Map<string, number> {
+  const shares = sharesOf(summary)
+  const counts = new Map<string, number>()
+  for (const group of groupsOf(summary, filters)) {
+    const value = group[name]
+    if (value !== null) {
+      add(counts, String(value), offersIn(group, filters, shares))
+    }
+  }
+  return counts
+}
+
+/**
+ * Offers for one country by their market. Those for several are spread as they
+ * are over all offers of their source and status.
+ */
+function countryCounts(
+  summary: OfferSummary,
+  filters: OfferFilters
+): Map<string, number> {
+  const shares = sharesOf(summary)
+  const counts = new Map<string, number>()
+  const several = new Map<string, OfferGroup>()
+  for (const group of groupsOf(summary, filters)) {
+    const offers = offersIn(group, filters, shares)
+    if (group.market !== SEVERAL) {
+      add(counts, group.market, offers)
+    } else {
+      const key = keyOf(group)
+      const before = several.get(key)?.offers ?? 0
+      several.set(key, { ...group, offers: before + offers })
+    }
+  }
+  const names = new Set(summary.countries.map(({ country }) => country))
+  for (const group of several.values()) {
+    for (const name of names) {
+      add(counts, name, group.offers * shares(group, name))
+    }
+  }
+  return counts
+}
+
+const sorted = (counts: Map<string, number>, scale: number): FacetValue[] =>
+  [...counts]
+    .map(([value, count]) => ({ value, count: Math.round(count * scale) }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))

@@ -1,0 +1,81 @@
+import type { Sql } from "../../../lib/sql"
+import {
+  hasRowFilter,
+  type OfferFilters,
+  type OfferGroup,
+} from "../lib/offer-groups"
+import { type Count, facetsOf, type Facets } from "../lib/offer-summary"
+import { rowConditions, type RowFilters, where } from "./list/conditions"
+import { type ListContext, prepare } from "./list-offers"
+
+/** Matches that are all read to be counted. */
+const READ_MAX = 5_000
+/** Rows of the whole feed that a guess is made from. */
+const SAMPLE_ROWS = 10_000
+
+export type FacetsAnswer = { facets: Facets } & {
+  count: number
+  count_exact: boolean
+}
+
+/**
+ * Counts by source, category and so on under the filters. Those of the summary
+ * are exact; with a search or a price range they are counted of the matches
+ * when these are few, and else guessed from a sample.
+ */
+export async function readFacets(
+  ctx: ListContext,
+  filters: OfferFilters
+): Promise<FacetsAnswer> {
+  const prepared = await prepare(ctx, filters)
+  const empty = { groups: [], countries: [] }
+  if (!prepared) {
+    return answer(facetsOf(empty, {}), { count: 0, exact: true })
+  }
+  const { summary, count } = prepared
+  if (!hasRowFilter(filters)) {
+    return answer(facetsOf(summary, filters), count)
+  }
+  const total = summary.groups.reduce((sum, { offers }) => sum + offers, 0)
+  const hits = prepared.rowShare * total
+  const sample = await sampleOf(ctx.sql, prepared.filters, { hits, total })
+  const found = { ...summary, groups: sample.groups }
+  const scale = sample.complete ? 1 : total / SAMPLE_ROWS
+  const { q: _q, price_min: _a, price_max: _b, ...others } = filters
+  const { gtin: _g, updated_since: _u, ...counted } = others
+  return answer(
+    facetsOf(found, counted, { scale, exact: sample.complete }),
+    count
+  )
+}
+
+const answer = (facets: Facets, { count, exact }: Count): FacetsAnswer => ({
+  facets,
+  count,
+  count_exact: exact,
+})
+
+/** Groups of the rows that pass what groups know nothing of. */
+async function sampleOf(
+  sql: Sql,
+  filters: RowFilters,
+  { hits, total }: { hits: number; total: number }
+): Promise<{ groups: OfferGroup[]; complete: boolean }> {
+  const { sql: conditions, params } = rowConditions(filters)
+  const isAll = total <= SAMPLE_ROWS
+  const isFew = hits <= READ_MAX && (filters.gtin || filters.tsquery)
+  const percent = isAll ? 100 : (100 * SAMPLE_ROWS) / total
+  const table = isFew
+    ? "offer_feed as f"
+    : `offer_feed as f tablesample system (:percent)`
+  const groups = await sql.named<OfferGroup>(
+    `select '' as cell, f.source, f.kind, f.status, f.category, f.currency,
+       f.commission_type, offer_commission_band(f.commission_value) as commission_band,
+       offer_market(f.countries) as market, count(*)::float8 as offers
+     from ${table}
+     where ${where(conditions)}
+     group by 2, 3, 4, 5, 6, 7, 8, 9`,
+    { ...params, ...(isFew ? {} : { percent }) }
+  )
+  return { groups, complete: isAll || Boolean(isFew) }
+}

@@ -1,0 +1,127 @@
+import type { Sql } from "../../../../lib/sql"
+import { hasRowFilter, type OfferGroup, SEVERAL } from "../../lib/offer-groups"
+import { countOf, groupsOf, type OfferSummary } from "../../lib/offer-summary"
+import { allConditions, type RowFilters, where } from "./conditions"
+import { planList } from "../../lib/plan-list"
+import {
+  direct,
+  type Key,
+  mergeCells,
+  type PageQuery,
+  several,
+  walk,
+} from "./pages"
+
+/** Rows that an index of words or countries may give, to be sorted as a whole. */
+const DIRECT_MAX = 20_000
+const PRICES_MAX = 5_000
+/** Below this share, offers for several countries are found by their index. */
+const SEVERAL_SHARE_MIN = 0.02
+
+/** Keys of the page's rows, in its order. */
+export async function findKeys(
+  sql: Sql,
+  summary: OfferSummary,
+  query: PageQuery,
+  /** Guessed share of all rows that pass what groups know nothing of. */
+  rowShare: number
+): Promise<Key[]> {
+  const { filters, order } = query
+  const groups = groupsOf(summary, filters)
+  const matching =
+    order.column === "price"
+      ? groups.filter(({ currency }) => currency !== null)
+      : groups
+  if (matching.length === 0) {
+    return []
+  }
+  const total = offersOf(summary.groups)
+  const isRareText = filters.tsquery && rowShare * total <= DIRECT_MAX
+  if (filters.gtin || isRareText || (await isRarePrice(sql, filters))) {
+    return await direct(sql, query)
+  }
+  const plan = planList({
+    all: summary.groups,
+    matching,
+    part: order.part,
+    rows: query.rows,
+    row_share: shareOfRows(summary, query, rowShare),
+  })
+  const walked = plan.path === "walk" ? await walk(sql, query, plan) : null
+  return walked ?? (await alongCells(sql, summary, query, matching))
+}
+
+/** Statistics know of prices, but not that each currency has its own. */
+async function isRarePrice(sql: Sql, filters: RowFilters): Promise<boolean> {
+  const { price_min, price_max, currency, status } = filters
+  if (price_min === undefined && price_max === undefined) {
+    return false
+  }
+  const asked = allConditions({ price_min, price_max, currency, status })
+  const [found] = await sql.named<{ count: number }>(
+    `select count(*)::int as count from (
+       select from offer_feed as f where ${where(asked.sql)}
+       limit :most) as row`,
+    { ...asked.params, most: PRICES_MAX + 1 }
+  )
+  return (found?.count ?? 0) <= PRICES_MAX
+}
+
+/** Of the rows in matching cells: what an index looks at and leaves out. */
+function shareOfRows(
+  summary: OfferSummary,
+  { filters, order }: PageQuery,
+  rowShare: number
+): number {
+  const { count } = countOf(summary, filters)
+  const { updated_since: _, ...others } = filters
+  const isByKey = order.column === "updated_at" && !hasRowFilter(others)
+  const inCells = count / offersOf(groupsOf(summary, filters))
+  const share = Math.max(inCells, 1e-6) * (isByKey ? 1 : rowShare)
+  return Math.min(Math.max(share, 1e-6), 1)
+}
+
+async function alongCells(
+  sql: Sql,
+  summary: OfferSummary,
+  query: PageQuery,
+  matching: OfferGroup[]
+): Promise<Key[]> {
+  const mixed = matching.filter(({ market }) => market === SEVERAL)
+  const { count } = countOf(summary, query.filters)
+  const isRare =
+    query.filters.country !== undefined &&
+    mixed.length > 0 &&
+    shareOfMixed(count, matching, mixed) < SEVERAL_SHARE_MIN
+  if (!isRare) {
+    return await mergeCells(sql, query, matching)
+  }
+  const pure = matching.filter(({ market }) => market !== SEVERAL)
+  const found = await Promise.all([
+    pure.length > 0 ? mergeCells(sql, query, pure) : [],
+    several(sql, query),
+  ])
+  return found.flat().sort(inOrder(query)).slice(0, query.rows)
+}
+
+function shareOfMixed(
+  count: number,
+  matching: OfferGroup[],
+  mixed: OfferGroup[]
+): number {
+  const all = offersOf(mixed)
+  return Math.max(count - (offersOf(matching) - all), 0) / all
+}
+
+function inOrder({ order }: PageQuery) {
+  const sign = order.direction === "asc" ? 1 : -1
+  const value = (key: string) => (order.type === "numeric" ? Number(key) : key)
+  return (a: Key, b: Key) => {
+    const [left, right] = [value(a.key), value(b.key)]
+    const byId = BigInt(a.id) < BigInt(b.id) ? -1 : 1
+    return sign * (left < right ? -1 : left > right ? 1 : byId)
+  }
+}
+
+const offersOf = (groups: readonly OfferGroup[]) =>
+  groups.reduce((sum, { offers }) => sum + offers, 0)

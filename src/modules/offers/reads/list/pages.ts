@@ -1,0 +1,209 @@
+import type { Sql } from "../../../../lib/sql"
+import type { OfferGroup } from "../../lib/offer-groups"
+import type { ListPart } from "../../lib/plan-list"
+import {
+  allConditions,
+  type Conditions,
+  leftConditions,
+  type RowFilters,
+  where,
+} from "./conditions"
+import type { Order } from "./order"
+
+/** Sort value and id of a row; all that a page needs to know of it. */
+export type Key = { key: string; id: string }
+
+export type PageQuery = {
+  filters: RowFilters
+  order: Order
+  /** The row after which the page begins. */
+  after: Key | null
+  rows: number
+}
+
+const UTC = `'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'`
+
+/** The sort value as text, with the microseconds that a date would lose. */
+const keyText = ({ column }: Order, table: string) =>
+  column === "updated_at"
+    ? `to_char(${table}.key at time zone 'utc', ${UTC})`
+    : `${table}.key::text`
+
+/** The column has a value, and the row comes after the cursor. */
+function place({ order, after }: PageQuery): Conditions {
+  const { column, type } = order
+  const present = column === "updated_at" ? [] : [`f.${column} is not null`]
+  return after
+    ? {
+        sql: [
+          ...present,
+          `(f.${column}, f.id) ${order.after} (:after_key::${type}, :after_id::bigint)`,
+        ],
+        params: { after_key: after.key, after_id: after.id },
+      }
+    : { sql: present, params: {} }
+}
+
+const by = ({ direction }: Order, table: string, column = "key") =>
+  `${table}.${column} ${direction}, ${table}.id ${direction}`
+
+/**
+ * Along an index of each part, as far as the window reaches.
+ *
+ * @returns null when a part did not have enough within its window: then it may
+ *   have more beyond, and the page is not proven
+ */
+export async function walk(
+  sql: Sql,
+  query: PageQuery,
+  { parts, window }: { parts: readonly ListPart[]; window: number }
+): Promise<Key[] | null> {
+  const { order, filters, rows } = query
+  const { column, part } = order
+  const at = place(query)
+  const asked = allConditions({
+    ...filters,
+    // The index and the part say so already.
+    status: undefined,
+  })
+  const found = await sql.named<Key & ListPart>(
+    `select part.name, part.status, ${keyText(order, "row")} as key,
+       row.id::text
+     from unnest(:names::text[], :statuses::text[]) as part(name, status)
+     cross join lateral (
+       select f.${column} as key, f.id
+       from (
+         select f.* from offer_feed as f
+         where f.${part} = part.name and f.status = part.status
+           and ${where(at.sql)}
+         order by ${by(order, "f", column)} limit :window
+       ) as f
+       where ${where(asked.sql)}
+       order by ${by(order, "f", column)} limit :rows
+     ) as row
+     order by ${by(order, "row")}`,
+    { ...at.params, ...asked.params, ...named(parts), window, rows }
+  )
+  const short = parts.filter(
+    ({ name, status }) =>
+      found.filter((it) => it.name === name && it.status === status).length <
+      rows
+  )
+  const isProven =
+    short.length === 0 || (await haveEnded(sql, query, { short, window }))
+  return isProven ? found.slice(0, rows).map(keyOf) : null
+}
+
+const named = (parts: readonly ListPart[]) => ({
+  names: parts.map(({ name }) => name),
+  statuses: parts.map(({ status }) => status),
+})
+
+/** Whether the window of each of these parts reached its end. */
+async function haveEnded(
+  sql: Sql,
+  query: PageQuery,
+  { short, window }: { short: readonly ListPart[]; window: number }
+): Promise<boolean> {
+  const { column, part } = query.order
+  const at = place(query)
+  const more = await sql.named(
+    `select 1
+     from unnest(:names::text[], :statuses::text[]) as part(name, status)
+     where exists (
+       select from offer_feed as f
+       where f.${part} = part.name and f.status = part.status
+         and ${where(at.sql)}
+       order by ${by(query.order, "f", column)} offset :window limit 1)
+     limit 1`,
+    { ...at.params, ...named(short), window }
+  )
+  return more.length === 0
+}
+
+/**
+ * Along the cells that match. The first row of each says which ones can have a
+ * row of the page: no more than the page has rows. Only those are read on, each
+ * from its first row.
+ */
+export async function mergeCells(
+  sql: Sql,
+  query: PageQuery,
+  matching: readonly OfferGroup[]
+): Promise<Key[]> {
+  const { order, filters, rows } = query
+  const { column } = order
+  const at = place(query)
+  const left = leftConditions(filters, matching)
+  const asked = where([...at.sql, ...left.sql])
+  const from = order.after === "<" ? "<=" : ">="
+  const found = await sql.named<Key>(
+    `with head as materialized (
+       select part.cell, first.key, first.id
+       from unnest(:cells::bigint[]) as part(cell)
+       cross join lateral (
+         select f.${column} as key, f.id from offer_feed as f
+         where f.cell = part.cell and ${asked}
+         order by ${by(order, "f", column)} limit 1
+       ) as first
+       order by ${by(order, "first")} limit :rows
+     )
+     select ${keyText(order, "row")} as key, row.id::text
+     from head cross join lateral (
+       select f.${column} as key, f.id from offer_feed as f
+       where f.cell = head.cell and ${where([...presence(order), ...left.sql])}
+         and (f.${column}, f.id) ${from} (head.key, head.id)
+       order by ${by(order, "f", column)} limit :rows
+     ) as row
+     order by ${by(order, "row")} limit :rows`,
+    {
+      ...at.params,
+      ...left.params,
+      rows,
+      cells: matching.map(({ cell }) => cell),
+    }
+  )
+  return found.map(keyOf)
+}
+
+/** Partial indexes are used only where the query says so too. */
+const presence = ({ column }: Order) =>
+  column === "updated_at" ? [] : [`f.${column} is not null`]
+
+/** By an index of what few rows have: a GTIN, a rare word, a rare price. */
+export async function direct(sql: Sql, query: PageQuery): Promise<Key[]> {
+  const { order, filters, rows } = query
+  const at = place(query)
+  const asked = allConditions(filters)
+  const found = await sql.named<Key>(
+    `with row as materialized (
+       select f.${order.column} as key, f.id from offer_feed as f
+       where ${where([...asked.sql, ...at.sql])}
+     )
+     select ${keyText(order, "row")} as key, row.id::text from row
+     order by ${by(order, "row")} limit :rows`,
+    { ...at.params, ...asked.params, rows }
+  )
+  return found.map(keyOf)
+}
+
+/** Offers for several countries, by their own index: where few are for this. */
+export async function several(sql: Sql, query: PageQuery): Promise<Key[]> {
+  const { order, filters, rows } = query
+  const at = place(query)
+  const asked = allConditions(filters)
+  const found = await sql.named<Key>(
+    `with row as materialized (
+       select f.${order.column} as key, f.id from offer_feed as f
+       where cardinality(f.countries) > 1
+         and f.countries @> array[:country::text]
+         and ${where([...asked.sql, ...at.sql])}
+     )
+     select ${keyText(order, "row")} as key, row.id::text from row
+     order by ${by(order, "row")} limit :rows`,
+    { ...at.params, ...asked.params, country: filters.country, rows }
+  )
+  return found.map(keyOf)
+}
+
+const keyOf = ({ key, id }: Key): Key => ({ key, id })

@@ -1,0 +1,52 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import { offersErrors } from "../../../modules/offers/errors"
+import { productOf } from "../../../modules/offers/lib/product-copy"
+import { offersOf } from "../../../modules/offers/resolve"
+import type { PromoteOffer } from "../promote-offer"
+
+/**
+ * Takes the offer, so that no one else makes a product of it too; undone by
+ * giving it back.
+ *
+ * @throws `offers_offer_not_found`, `offers_promotion_under_way`,
+ *   `offers_sales_channel_not_found`
+ */
+export const claimPromotionStep = createStep(
+  "claim-offer-promotion",
+  async (input: PromoteOffer, { container }) => {
+    const { offer_id, status, sales_channel_ids = [] } = input
+    await checkSalesChannels(container, sales_channel_ids)
+    const { promotions, offers } = offersOf(container)
+    const offer = await offers.get(offer_id)
+    const claim = await promotions.claim(offer_id)
+    const copied = { ...productOf(offer, status), wanted: status }
+    return new StepResponse(
+      { claim, copied },
+      claim.outcome === "claimed" ? claim.promotion_id : null
+    )
+  },
+  async (promotion_id, { container }) => {
+    if (promotion_id) {
+      await offersOf(container).promotions.release(promotion_id)
+    }
+  }
+)
+
+/** Medusa links a product to whatever id it is given. */
+async function checkSalesChannels(
+  container: MedusaContainer,
+  ids: string[]
+): Promise<void> {
+  const wanted = [...new Set(ids)]
+  const found =
+    wanted.length === 0
+      ? []
+      : await container
+          .resolve(Modules.SALES_CHANNEL)
+          .listSalesChannels({ id: wanted }, { select: ["id"] })
+  if (found.length < wanted.length) {
+    throw offersErrors.salesChannelNotFound(wanted)
+  }
+}
