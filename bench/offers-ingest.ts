@@ -9,11 +9,11 @@ import {
   type TestDatabase,
 } from "../src/modules/offers/__tests__/database"
 import { mergeBare, takeRows } from "./lib/offers-bare"
-import { syncInChild, type SyncResult } from "./lib/offers-sync"
+import { NODE_FLAGS, syncInChild, type SyncResult } from "./lib/offers-sync"
 
-const OFFERS = 50_000
-const OFFERS_FEW = 20_000
-const OFFERS_MANY = 100_000
+const OFFERS = 500_000
+const OFFERS_FEW = 100_000
+const OFFERS_MANY = 1_000_000
 const CHURN_SHARE = 0.1
 
 /**
@@ -73,6 +73,7 @@ async function openWorld(folder: string, closers: Closer[]): Promise<World> {
   for (const [name, value] of Object.entries(SETTINGS)) {
     console.log(`postgres ${name} ${value}`)
   }
+  console.log(`node ${NODE_FLAGS.join(" ")}`)
   return {
     folder,
     server: postgres.url,

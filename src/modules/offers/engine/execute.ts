@@ -1,3 +1,4 @@
+import { MedusaError } from "@medusajs/framework/utils"
 import { backoffMs } from "../../../lib/outbox-runner"
 import { failureOf, type RunFailure } from "../lib/run-failure"
 import type { Claim } from "./claim"
@@ -87,7 +88,10 @@ async function carryOut(work: Work): Promise<void> {
     return await putToReview(work)
   }
   if (compared.next === "reading") {
-    throw new Error("The rows that were just staged are not there")
+    throw new MedusaError(
+      MedusaError.Types.UNEXPECTED_STATE,
+      "The rows that were just staged are not there"
+    )
   }
   await mergeChanges(work, compared.counts)
   await enterPhase(work, "expiring")

@@ -11,9 +11,8 @@ export async function* readAhead(
   pages: AsyncGenerator<OfferPage, ReadEnd, void>,
   signal: AbortSignal
 ): AsyncGenerator<OfferPage, ReadEnd, void> {
-  const stop = whenAborted(signal)
   const next = () => {
-    const result = Promise.race([pages.next(), stop.promise])
+    const result = unlessAborted(pages.next(), signal)
     result.catch(() => undefined) // it is looked at when its turn comes
     return result
   }
@@ -30,7 +29,6 @@ export async function* readAhead(
       yield result.value
     }
   } finally {
-    stop.forget()
     if (!ended) {
       // Not awaited: an adapter that hangs would hang its run.
       pages.return({ complete: false, notes: [] }).catch(() => undefined)
@@ -38,16 +36,19 @@ export async function* readAhead(
   }
 }
 
-function whenAborted(signal: AbortSignal) {
-  let forget = () => {}
-  const promise = new Promise<never>((_resolve, reject) => {
+/**
+ * Not `Promise.race` with one promise of the signal: that would hold on to
+ * every page until the end of reading.
+ */
+function unlessAborted<T>(job: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
     const onAbort = () => reject(signal.reason)
-    forget = () => signal.removeEventListener("abort", onAbort)
     signal.addEventListener("abort", onAbort)
+    job
+      .then(resolve, reject)
+      .finally(() => signal.removeEventListener("abort", onAbort))
     if (signal.aborted) {
       onAbort()
     }
   })
-  promise.catch(() => undefined)
-  return { promise, forget }
 }

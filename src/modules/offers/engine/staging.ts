@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto"
 import { Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
+import { MedusaError } from "@medusajs/framework/utils"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { from as copyFrom } from "pg-copy-streams"
 import { type Sql, sqlOf } from "../../../lib/sql"
@@ -51,7 +52,10 @@ export const stagingDigits = () =>
 /** Digits of ours only: they become part of a table's name. */
 function checked(digits: string): string {
   if (!/^\d{1,20}$/.test(digits)) {
-    throw new Error(`"${digits}" names no staging table`)
+    throw new MedusaError(
+      MedusaError.Types.UNEXPECTED_STATE,
+      `"${digits}" names no staging table`
+    )
   }
   return digits
 }

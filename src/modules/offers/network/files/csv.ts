@@ -24,7 +24,7 @@ export type CsvBatch = {
   line: number
 }
 
-const BATCH_ROWS = 500
+const BATCH_ROWS = 100
 const EXCERPT_LENGTH = 500
 
 /**
