@@ -16,12 +16,17 @@ const FRESH_SECONDS: Record<Schedule, number> = {
 export function healthOf(
   source: Pick<
     Source,
-    "status" | "schedule" | "failures_in_row" | "last_success_at"
+    | "status"
+    | "credential_names"
+    | "schedule"
+    | "failures_in_row"
+    | "last_success_at"
   >,
   now: number
 ): Word {
   if (source.status === "inactive") {
-    return { label: "Not active", tone: "grey" }
+    const isKnown = source.credential_names.length > 0
+    return { label: isKnown ? "Paused" : "Not connected", tone: "grey" }
   }
   if (source.failures_in_row > 0) {
     return { label: "Failing", tone: "red" }

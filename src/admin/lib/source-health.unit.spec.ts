@@ -3,6 +3,7 @@ import { healthOf } from "./source-health"
 const now = Date.parse("2026-03-10T12:00:00Z")
 const fine = {
   status: "active" as const,
+  credential_names: ["api_key"],
   schedule: "daily" as const,
   failures_in_row: 0,
   last_success_at: "2026-03-10T03:00:00Z",
@@ -10,7 +11,12 @@ const fine = {
 
 it.each([
   { why: "all is well", label: "Healthy", change: {} },
-  { why: "it is off", label: "Not active", change: { status: "inactive" } },
+  { why: "it is off", label: "Paused", change: { status: "inactive" } },
+  {
+    why: "it has no credentials",
+    label: "Not connected",
+    change: { status: "inactive", credential_names: [] },
+  },
   { why: "it failed", label: "Failing", change: { failures_in_row: 1 } },
   {
     why: "it never succeeded",

@@ -54,6 +54,15 @@ export function duration(seconds: number): string {
   return minutes > 0 ? `${minutes} min ${whole % 60} s` : `${whole} s`
 }
 
+/** "due now", "in 5 min", "in 7 h 20 min". */
+export function timeUntil(date: string, now: number): string {
+  const seconds = (Date.parse(date) - now) / 1_000
+  const minutes = Math.ceil(seconds / 60) * 60
+  return seconds <= 0
+    ? "due now"
+    : `in ${duration(minutes).replace(" 0 s", "")}`
+}
+
 const UNITS = ["B", "kB", "MB", "GB", "TB"] as const
 
 /** "12.3 MB". */

@@ -4,6 +4,7 @@ import {
   duration,
   isOpen,
   percent,
+  timeUntil,
   turnsOf,
   withRuns,
 } from "./sync-progress"
@@ -79,6 +80,14 @@ it.each([
   [3_900, "1 h 5 min"],
 ])("writes %d seconds as %s", (seconds, text) => {
   expect(duration(seconds)).toBe(text)
+})
+
+it.each([
+  ["2026-03-10T11:59:00Z", "due now"],
+  ["2026-03-10T12:04:30Z", "in 5 min"],
+  ["2026-03-10T19:20:00Z", "in 7 h 20 min"],
+])("says of %s that it is %s", (date, text) => {
+  expect(timeUntil(date, Date.parse("2026-03-10T12:00:00Z"))).toBe(text)
 })
 
 it.each([

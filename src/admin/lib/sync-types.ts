@@ -3,6 +3,7 @@ import type {
   credentialsContract,
   listSourcesContract,
   saveSourceContract,
+  sourceContract,
   testSourceContract,
 } from "../../api/admin/offers/sources/contracts"
 import type {
@@ -13,6 +14,7 @@ import type {
 import type { AnswerOf, BodyOf, QueryOf } from "./contract-types"
 
 export type Source = AnswerOf<typeof listSourcesContract>["sources"][number]
+export type SourceDetail = AnswerOf<typeof sourceContract>["source"]
 export type SourceField = Source["credential_fields"][number]
 export type SourceChange = BodyOf<typeof saveSourceContract>
 export type Schedule = Source["schedule"]

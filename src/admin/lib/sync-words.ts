@@ -14,6 +14,13 @@ export const RUN_STATES: Record<RunStatus, Word> = {
   discarded: { label: "Discarded", tone: "grey" },
 }
 
+/** As the end of a sentence: "read at noon, by hand". */
+export const TRIGGER_PHRASES: Record<Run["trigger"], string> = {
+  schedule: "by its schedule",
+  manual: "by hand",
+  retry: "as a retry",
+}
+
 /** In their order. */
 export const PHASES: Record<RunPhase, string> = {
   connecting: "Connecting",

@@ -1,12 +1,18 @@
 import { Tabs } from "@medusajs/ui"
 import type { ComponentType } from "react"
+import { AuditTab } from "./audit/audit-tab"
+import { ConversionsTab } from "./conversions/conversions-tab"
 import { HistoryTab } from "./history/history-tab"
+import { OffersTab } from "./list/offers-tab"
 import { SourcesTab } from "./sources/sources-tab"
 import { type TabId, useTab } from "./use-tab"
 
 const TABS: Record<TabId, { label: string; Content: ComponentType }> = {
   sources: { label: "Sources", Content: SourcesTab },
+  offers: { label: "Offers", Content: OffersTab },
   history: { label: "Sync history", Content: HistoryTab },
+  conversions: { label: "Conversions", Content: ConversionsTab },
+  audit: { label: "Audit", Content: AuditTab },
 }
 
 /** The page of the merchant who shows other shops' offers. */

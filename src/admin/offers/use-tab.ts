@@ -1,6 +1,12 @@
 import { useSearchParams } from "react-router-dom"
 
-export const TAB_IDS = ["sources", "history"] as const
+export const TAB_IDS = [
+  "sources",
+  "offers",
+  "history",
+  "conversions",
+  "audit",
+] as const
 
 export type TabId = (typeof TAB_IDS)[number]
 

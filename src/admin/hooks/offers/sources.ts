@@ -4,6 +4,7 @@ import type {
   Run,
   Source,
   SourceChange,
+  SourceDetail,
   SourceTest,
 } from "../../lib/sync-types"
 import { offersKeys } from "./keys"
@@ -16,7 +17,22 @@ export const useSources = () =>
   useQuery({
     queryKey: offersKeys.of("sources"),
     queryFn: () => read<{ sources: Source[] }>("/sources"),
-    select: ({ sources }) => sources,
+    select: ({ sources }) =>
+      sources.toSorted((left, right) => left.name.localeCompare(right.name)),
+  })
+
+/** How people call a source; `manual` and unknown ones go by their slug. */
+export function useSourceName(): (slug: string) => string {
+  const { data } = useSources()
+  return (slug) => data?.find((source) => source.slug === slug)?.name ?? slug
+}
+
+/** With what only one at a time is told of. */
+export const useSource = (slug: string) =>
+  useQuery({
+    queryKey: offersKeys.of("source", slug),
+    queryFn: () => read<{ source: SourceDetail }>(`/sources/${slug}`),
+    select: ({ source }) => source,
   })
 
 export const useSaveSource = (slug: string) =>

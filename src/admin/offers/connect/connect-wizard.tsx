@@ -36,11 +36,13 @@ export const ConnectWizard = ({ source, onClose }: ConnectWizardProps) => {
   return (
     <FocusModal open onOpenChange={(open) => !open && onClose()}>
       <FocusModal.Content>
-        <FocusModal.Title className="sr-only">
-          Connect {source.name}
+        <FocusModal.Title asChild>
+          <span className="sr-only">Connect {source.name}</span>
         </FocusModal.Title>
-        <FocusModal.Description className="sr-only">
-          Four steps: network, credentials, settings, test
+        <FocusModal.Description asChild>
+          <span className="sr-only">
+            Four steps: network, credentials, settings, test
+          </span>
         </FocusModal.Description>
         <form
           onSubmit={onSubmit}
@@ -54,7 +56,7 @@ export const ConnectWizard = ({ source, onClose }: ConnectWizardProps) => {
             <FocusModal.Header>
               <ProgressTabs.List
                 aria-label={`Connect ${source.name}`}
-                className="-my-2 border-l"
+                className="-my-2 ml-2 min-w-0 flex-1 border-l"
               >
                 {STEPS.map((step) => (
                   <ProgressTabs.Trigger
@@ -70,9 +72,7 @@ export const ConnectWizard = ({ source, onClose }: ConnectWizardProps) => {
               </ProgressTabs.List>
             </FocusModal.Header>
             <FocusModal.Body className="flex flex-1 flex-col items-center overflow-y-auto">
-              {STEPS.map((step) => (
-                <Page key={step} step={step} source={source} wizard={wizard} />
-              ))}
+              <Page step={wizard.step} source={source} wizard={wizard} />
             </FocusModal.Body>
             <FocusModal.Footer>
               <WizardButtons wizard={wizard} />

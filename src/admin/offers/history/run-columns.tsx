@@ -3,6 +3,7 @@ import { TimeAgo } from "../../components/time-ago"
 import { WordBadge } from "../../components/word-badge"
 import type { Run } from "../../lib/sync-types"
 import { RUN_STATES, TRIGGERS } from "../../lib/sync-words"
+import { SourceName } from "../source-name"
 import { duration, whole } from "../../lib/sync-progress"
 
 const column = createDataTableColumnHelper<Run>()
@@ -30,7 +31,10 @@ export const RUN_COLUMNS = [
     header: "When",
     cell: ({ getValue }) => <TimeAgo date={getValue()} />,
   }),
-  column.accessor("source", { header: "Source" }),
+  column.accessor("source", {
+    header: "Source",
+    cell: ({ getValue }) => <SourceName slug={getValue()} />,
+  }),
   column.accessor("status", {
     header: "Status",
     cell: ({ getValue }) => <WordBadge word={RUN_STATES[getValue()]} />,

@@ -26,12 +26,7 @@ const factsOf = (run: Run): [label: string, text: string][] => [
     "Took",
     run.duration_seconds === null ? none : duration(run.duration_seconds),
   ],
-  [
-    "Rate",
-    run.rows_per_second === null
-      ? none
-      : `${whole(Math.round(run.rows_per_second))} rows a second`,
-  ],
+  ["Rate", rateOf(run)],
   ["Calls to the network", whole(run.requests)],
   ["Transferred", byteSize(run.bytes)],
   ["Waited for its limits", duration(run.throttled_ms / 1_000)],
@@ -47,3 +42,10 @@ const factsOf = (run: Run): [label: string, text: string][] => [
   ["Whole feed", run.complete === null ? none : run.complete ? "Yes" : "No"],
   ["Approved by", run.approved_by ?? none],
 ]
+
+/** Measured while it runs; of one that ended, by its time as a whole. */
+function rateOf({ rows_per_second, progress, duration_seconds }: Run): string {
+  const whole_run = duration_seconds ? progress.rows / duration_seconds : null
+  const rate = rows_per_second ?? whole_run
+  return rate === null ? none : `${whole(Math.round(rate))} rows a second`
+}

@@ -1,9 +1,10 @@
 import { Button, Text } from "@medusajs/ui"
 import { Section } from "../../components/section"
 import { WordBadge } from "../../components/word-badge"
+import { useSourceName } from "../../hooks/offers/sources"
 import { dateTime } from "../../lib/format"
 import type { Run } from "../../lib/sync-types"
-import { RUN_STATES, TRIGGERS } from "../../lib/sync-words"
+import { RUN_STATES, TRIGGER_PHRASES } from "../../lib/sync-words"
 import { isRetriable } from "../../lib/sync-progress"
 import { RunProgress } from "../run-progress"
 import { useRunActions } from "../use-run-actions"
@@ -13,13 +14,12 @@ type RunHeadProps = { run: Run; onOpen: (runId: string) => void }
 
 export const RunHead = ({ run, onOpen }: RunHeadProps) => {
   const { act, isPending } = useRunActions(run, (next) => onOpen(next.id))
+  const nameOf = useSourceName()
   const isLive = run.status === "queued" || run.status === "running"
   return (
     <Section
-      title={`Sync of ${run.source}`}
-      description={`${dateTime(run.created_at)}, started by: ${TRIGGERS[
-        run.trigger
-      ].label.toLowerCase()}`}
+      title={`Sync of ${nameOf(run.source)}`}
+      description={`${dateTime(run.created_at)}, ${TRIGGER_PHRASES[run.trigger]}`}
       actions={
         <div className="flex items-center gap-x-2">
           <WordBadge word={RUN_STATES[run.status]} />

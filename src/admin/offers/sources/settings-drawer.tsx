@@ -7,6 +7,7 @@ import type { Source } from "../../lib/sync-types"
 import { settingsOf, settingsToSave } from "../../lib/source-form"
 import { FieldInput } from "../connect/field-input"
 import { ScheduleField } from "../connect/schedule-field"
+import { PostbackField } from "./postback-field"
 
 type SettingsDrawerProps = { source: Source; onClose: () => void }
 
@@ -44,6 +45,7 @@ export const SettingsDrawer = ({ source, onClose }: SettingsDrawerProps) => {
           onChange={(value) => setValues({ ...values, [field.name]: value })}
         />
       ))}
+      <PostbackField slug={source.slug} />
     </FormDrawer>
   )
 }

@@ -28,7 +28,11 @@ export const SourceCard = ({ source, run }: SourceCardProps) => {
             {isActive ? (
               <SyncButton source={source} isLive={isLive} />
             ) : (
-              <Button size="small" onClick={() => setTask("connect")}>
+              <Button
+                size="small"
+                aria-label={`Connect ${source.name}`}
+                onClick={() => setTask("connect")}
+              >
                 Connect
               </Button>
             )}

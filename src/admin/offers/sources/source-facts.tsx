@@ -4,17 +4,34 @@ import { TimeAgo } from "../../components/time-ago"
 import { dateTime } from "../../lib/format"
 import type { Source } from "../../lib/sync-types"
 import { SCHEDULE_WORDS } from "../../lib/sync-words"
-import { whole } from "../../lib/sync-progress"
+import { timeUntil, whole } from "../../lib/sync-progress"
 import { OpenLink } from "../open-link"
 
 /** What a merchant wants to know of a network at a glance. */
 export const SourceFacts = ({ source }: { source: Source }) => (
   <>
     <dl className="grid grid-cols-2 gap-x-6 gap-y-3 px-6 py-4 sm:grid-cols-3">
-      <Fact label="Offers">{whole(source.offers)}</Fact>
+      <Fact label="Offers">
+        <OpenLink
+          tab="offers"
+          preset={{ source: source.slug }}
+          label={`Show the offers of ${source.name}`}
+        >
+          {whole(source.offers)}
+        </OpenLink>
+      </Fact>
       <Fact label="Schedule">{SCHEDULE_WORDS[source.schedule]}</Fact>
       <Fact label="Next sync">
-        {source.next_run_at ? dateTime(source.next_run_at) : "–"}
+        {source.next_run_at ? (
+          <time
+            dateTime={source.next_run_at}
+            title={dateTime(source.next_run_at)}
+          >
+            {timeUntil(source.next_run_at, Date.now())}
+          </time>
+        ) : (
+          "–"
+        )}
       </Fact>
       <Fact label="Last success">
         <TimeAgo date={source.last_success_at} />
