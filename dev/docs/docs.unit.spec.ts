@@ -29,7 +29,10 @@ const ERROR_TABLES = {
 }
 
 /** Codes of no table: their route answers with more than a message. */
-const OTHER_CODES = { provenance_import_refused: 400 }
+const OTHER_CODES = {
+  provenance_import_refused: 400,
+  offers_rows_refused: 400,
+}
 
 const firstOf = (rows: string[][]) => rows.map(([first = ""]) => first)
 const sorted = <T>(items: Iterable<T>) => [...items].map(String).toSorted()

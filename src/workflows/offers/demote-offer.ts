@@ -15,7 +15,7 @@ export const demoteOfferWorkflowId = "demote-offer"
 type DemoteOffer = { offer_id: string; actor: Actor }
 
 /** Forgets that the offer is a product; undone by remembering it again. */
-const demoteStep = createStep(
+const demoteOfferStep = createStep(
   "demote-offer",
   async ({ offer_id, actor }: DemoteOffer, { container }) => {
     const row = await offersOf(container).promotions.demote(offer_id, actor)
@@ -32,7 +32,7 @@ const demoteStep = createStep(
 export const demoteOfferWorkflow = createWorkflow(
   demoteOfferWorkflowId,
   (input: WorkflowData<DemoteOffer>) => {
-    const demoted = demoteStep(input)
+    const demoted = demoteOfferStep(input)
     const ids = transform({ demoted }, (it) => [it.demoted.product_id])
     deleteProductsWorkflow.runAsStep({ input: { ids } })
     return new WorkflowResponse(demoted)

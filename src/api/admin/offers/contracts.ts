@@ -35,7 +35,7 @@ export const listOffersContract = defineRoute({
   path: "/admin/offers",
   summary: "List offers",
   description:
-    "By cursor; there is no offset. A search without an order shows the best of its first 300 matches. `count` is an estimate where `count_exact` is false. Sorted by price or commission, offers without one are left out.",
+    "By cursor; there is no offset. A search without an order shows the best of its first 200 matches. `count` is an estimate where `count_exact` is false. Sorted by price or commission, offers without one are left out.",
   query: withFilters({ ...paging, order: order.optional() }),
   responses: {
     200: {

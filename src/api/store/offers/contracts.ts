@@ -67,7 +67,7 @@ export const listStoreOffersContract = defineRoute({
   path: "/store/offers",
   summary: "Offers that may be clicked now",
   description:
-    "By cursor; there is no offset. A search without an order shows the best of its first 300 matches. `count` is an estimate where `count_exact` is false.",
+    "By cursor; there is no offset. A search without an order shows the best of its first 200 matches. `count` is an estimate where `count_exact` is false.",
   query: z
     .strictObject({
       ...sharedFilters,

@@ -20,24 +20,30 @@ export type OfferSummary = {
 
 /** Filters that were asked of a summary before: of most lists the same few. */
 const FOUND_MAX = 200
-const found = new WeakMap<OfferSummary, Map<string, OfferGroup[]>>()
+const found = new WeakMap<OfferSummary, Map<string, Found>>()
+
+type Found = { groups: OfferGroup[]; count?: Count }
 
 /** Groups of the summary that the filters leave. */
-export function groupsOf(
+export const groupsOf = (
   summary: OfferSummary,
   filters: OfferFilters
-): OfferGroup[] {
-  const memo = found.get(summary) ?? new Map<string, OfferGroup[]>()
+): OfferGroup[] => foundIn(summary, filters).groups
+
+function foundIn(summary: OfferSummary, filters: OfferFilters): Found {
+  const memo = found.get(summary) ?? new Map<string, Found>()
   found.set(summary, memo)
   const key = groupKey(filters)
-  const groups = memo.get(key) ?? summary.groups.filter(groupFilter(filters))
+  const known = memo.get(key) ?? {
+    groups: summary.groups.filter(groupFilter(filters)),
+  }
   memo.delete(key)
-  memo.set(key, groups)
+  memo.set(key, known)
   const [oldest] = memo.keys()
   if (memo.size > FOUND_MAX && oldest !== undefined) {
     memo.delete(oldest)
   }
-  return groups
+  return known
 }
 
 /** Of a row filter it matters only whether it is there. */
@@ -57,7 +63,17 @@ export function countOf(
   filters: OfferFilters,
   rowShare = 1
 ): Count {
-  const groups = groupsOf(summary, filters)
+  const known = foundIn(summary, filters)
+  known.count ??= countGroups(summary, known.groups, filters)
+  const { count, exact } = known.count
+  return { count: Math.round(count * rowShare), exact }
+}
+
+function countGroups(
+  summary: OfferSummary,
+  groups: readonly OfferGroup[],
+  filters: OfferFilters
+): Count {
   const shares = sharesOf(summary)
   const count = groups.reduce(
     (sum, group) => sum + offersIn(group, filters, shares),
@@ -68,7 +84,7 @@ export function countOf(
     !groups.some((group) => isCut(group, filters)) &&
     (!groups.some(({ market }) => isUnsure(market, filters)) ||
       isOfWholeSources(filters))
-  return { count: Math.round(count * rowShare), exact }
+  return { count, exact }
 }
 
 const isUnsure = (market: string, { country }: OfferFilters) =>

@@ -83,8 +83,27 @@ function partShares(
   }))
 }
 
+type Counted = ReadonlyMap<string, ListPart & { offers: number }>
+
+/** Lists of groups are made once a summary, and asked for with each request. */
+const counted = new WeakMap<readonly OfferGroup[], Map<string, Counted>>()
+
+function countBy(
+  groups: readonly OfferGroup[],
+  part: PlanInput["part"]
+): Counted {
+  const known = counted.get(groups) ?? new Map<string, Counted>()
+  counted.set(groups, known)
+  const counts = known.get(part) ?? countParts(groups, part)
+  known.set(part, counts)
+  return counts
+}
+
 /** Offers without a currency have no price either, and are in no such list. */
-function countBy(groups: readonly OfferGroup[], part: PlanInput["part"]) {
+function countParts(
+  groups: readonly OfferGroup[],
+  part: PlanInput["part"]
+): Counted {
   const counts = new Map<string, ListPart & { offers: number }>()
   for (const group of groups) {
     const { [part]: name, status } = group
@@ -96,6 +115,19 @@ function countBy(groups: readonly OfferGroup[], part: PlanInput["part"]) {
     }
   }
   return counts
+}
+
+const sums = new WeakMap<readonly OfferGroup[], number>()
+
+/** How many offers some groups hold. */
+export function offersOf(groups: readonly OfferGroup[]): number {
+  const known = sums.get(groups)
+  if (known !== undefined) {
+    return known
+  }
+  const offers = sum(groups.map((group) => group.offers))
+  sums.set(groups, offers)
+  return offers
 }
 
 const sum = (numbers: number[]) => numbers.reduce((a, b) => a + b, 0)

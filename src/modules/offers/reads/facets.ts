@@ -1,10 +1,12 @@
 import type { Sql } from "../../../lib/sql"
 import {
+  type CountryCount,
   hasRowFilter,
   type OfferFilters,
   type OfferGroup,
 } from "../lib/offer-groups"
 import { type Count, facetsOf, type Facets } from "../lib/offer-summary"
+import { offersOf } from "../lib/plan-list"
 import { rowConditions, type RowFilters, where } from "./list/conditions"
 import { type ListContext, prepare } from "./list-offers"
 
@@ -36,10 +38,11 @@ export async function readFacets(
   if (!hasRowFilter(filters)) {
     return answer(facetsOf(summary, filters), count)
   }
-  const total = summary.groups.reduce((sum, { offers }) => sum + offers, 0)
+  const total = offersOf(summary.groups)
   const hits = prepared.rowShare * total
   const sample = await sampleOf(ctx.sql, prepared.filters, { hits, total })
-  const found = { ...summary, groups: sample.groups }
+  const { groups, countries } = sample
+  const found = { groups, countries }
   const scale = sample.complete ? 1 : total / SAMPLE_ROWS
   const { q: _q, price_min: _a, price_max: _b, ...others } = filters
   const { gtin: _g, updated_since: _u, ...counted } = others
@@ -55,27 +58,44 @@ const answer = (facets: Facets, { count, exact }: Count): FacetsAnswer => ({
   count_exact: exact,
 })
 
-/** Groups of the rows that pass what groups know nothing of. */
+type Sample = {
+  groups: OfferGroup[]
+  countries: CountryCount[]
+  /** All that match were counted. */
+  complete: boolean
+}
+
+/** Counts of the rows that pass what groups know nothing of. */
 async function sampleOf(
   sql: Sql,
   filters: RowFilters,
   { hits, total }: { hits: number; total: number }
-): Promise<{ groups: OfferGroup[]; complete: boolean }> {
+): Promise<Sample> {
   const { sql: conditions, params } = rowConditions(filters)
   const isAll = total <= SAMPLE_ROWS
-  const isFew = hits <= READ_MAX && (filters.gtin || filters.tsquery)
+  const isFew =
+    hits <= READ_MAX &&
+    (filters.gtin !== undefined || filters.tsquery !== undefined)
   const percent = isAll ? 100 : (100 * SAMPLE_ROWS) / total
+  // The same pages both times.
   const table = isFew
     ? "offer_feed as f"
-    : `offer_feed as f tablesample system (:percent)`
+    : "offer_feed as f tablesample system (:percent) repeatable (1)"
+  const given = { ...params, ...(isFew ? {} : { percent }) }
   const groups = await sql.named<OfferGroup>(
     `select '' as cell, f.source, f.kind, f.status, f.category, f.currency,
-       f.commission_type, offer_commission_band(f.commission_value) as commission_band,
+       f.commission_type,
+       offer_commission_band(f.commission_value) as commission_band,
        offer_market(f.countries) as market, count(*)::float8 as offers
-     from ${table}
-     where ${where(conditions)}
+     from ${table} where ${where(conditions)}
      group by 2, 3, 4, 5, 6, 7, 8, 9`,
-    { ...params, ...(isFew ? {} : { percent }) }
+    given
   )
-  return { groups, complete: isAll || Boolean(isFew) }
+  const countries = await sql.named<CountryCount>(
+    `select f.source, f.status, country, count(*)::float8 as offers
+     from ${table}, unnest(f.countries) as country
+     where ${where(conditions)} group by 1, 2, 3`,
+    given
+  )
+  return { groups, countries, complete: isAll || isFew }
 }

@@ -1,6 +1,7 @@
 import type { Sql } from "../../../lib/sql"
 import type { OfferFilters } from "../lib/offer-groups"
 import { type Count, countOf, type OfferSummary } from "../lib/offer-summary"
+import { offersOf } from "../lib/plan-list"
 import type { RowFilters } from "./list/conditions"
 import { findKeys } from "./list/find-keys"
 import { type OfferOrder, orderOf } from "./list/order"
@@ -86,7 +87,7 @@ export async function prepare(
   if (tsquery === null) {
     return null
   }
-  const total = summary.groups.reduce((sum, { offers }) => sum + offers, 0)
+  const total = offersOf(summary.groups)
   const rowFilters = { ...filters, tsquery }
   const rowShare = await guessRowShare(sql, rowFilters, total)
   const count = countOf(summary, filters, rowShare)
@@ -117,7 +118,7 @@ async function rankedPage(
   { list, limit, after }: Place
 ): Promise<OfferPage> {
   const { summary, filters, rowShare } = prepared
-  const total = summary.groups.reduce((sum, { offers }) => sum + offers, 0)
+  const total = offersOf(summary.groups)
   const { ranked, complete } = await rankOffers(sql, summary, {
     filters: { ...filters, tsquery: filters.tsquery ?? "" },
     hits: rowShare * total,

@@ -3,17 +3,19 @@ import type { OfferGroup } from "../lib/offer-groups"
 import type { ListPart } from "../lib/plan-list"
 import { allConditions, type RowFilters, where } from "./list/conditions"
 import { orderOf } from "./list/order"
-import { walk } from "./list/pages"
+import { walkParts } from "./list/pages"
 import { type OfferSummary, groupsOf } from "../lib/offer-summary"
 
 /**
  * Offers that are ranked for one search. Ranking all that hold a common word
  * takes seconds, so the best of these are shown, and no more than these.
  */
-export const CANDIDATES_MAX = 300
+export const CANDIDATES_MAX = 200
 
 /** The most matches that are gathered from the index of words at once. */
-const GATHERED_MAX = 100_000
+const GATHERED_MAX = 50_000
+/** Rows of a part that are looked through for a common word. */
+const WINDOW_ROWS = 5_000
 
 export type Ranked = { id: string; rank: number }
 
@@ -34,23 +36,31 @@ export async function rankOffers(
   const ranked = newest
     ? await rank(sql, search.filters.tsquery, newest)
     : await rankHits(sql, search)
-  return { ranked, complete: ranked.length < CANDIDATES_MAX }
+  return { ranked, complete: !newest && ranked.length < CANDIDATES_MAX }
 }
 
-/** A common word is in many of the newest offers: no need to find them all. */
+/**
+ * A common word is in many of the newest offers: some of each source do.
+ *
+ * @returns null when it is not
+ */
 async function newestHits(
   sql: Sql,
   summary: OfferSummary,
   { filters }: Search
 ): Promise<string[] | null> {
-  const matching = groupsOf(summary, filters)
-  const parts = partsOf(matching)
-  const order = orderOf("-updated_at")
-  const query = { filters, order, after: null, rows: CANDIDATES_MAX }
-  const keys = await walk(sql, query, { parts, window: 5_000 })
-  return keys && keys.length === CANDIDATES_MAX
-    ? keys.map(({ id }) => id)
-    : null
+  const parts = partsOf(groupsOf(summary, filters))
+  const keys = await walkParts(
+    sql,
+    {
+      filters,
+      order: orderOf("-updated_at"),
+      after: null,
+      rows: Math.ceil(CANDIDATES_MAX / Math.max(parts.length, 1)),
+    },
+    { parts, window: WINDOW_ROWS }
+  )
+  return keys.length >= CANDIDATES_MAX / 2 ? keys.map(({ id }) => id) : null
 }
 
 function partsOf(matching: readonly OfferGroup[]): ListPart[] {
@@ -60,13 +70,16 @@ function partsOf(matching: readonly OfferGroup[]): ListPart[] {
   ]
 }
 
+/**
+ * The limit stands outside: inside, the database would rather look through
+ * the whole table than through its index of words.
+ */
 async function rankHits(sql: Sql, { filters }: Search): Promise<Ranked[]> {
   const { sql: conditions, params } = allConditions(filters)
   return await sql.named<Ranked>(
-    `with hit as materialized (
-       select f.id, f.search from offer_feed as f
-       where ${where(conditions)} limit :candidates
-     )
+    `with matching as materialized (
+       select f.id, f.search from offer_feed as f where ${where(conditions)}
+     ), hit as (select * from matching limit :candidates)
      select id::text, ts_rank_cd(search, :words::tsquery)::float8 as rank
      from hit order by rank desc, hit.id desc`,
     { ...params, candidates: CANDIDATES_MAX }

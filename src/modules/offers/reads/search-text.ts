@@ -1,59 +1,112 @@
-import type { Sql } from "../../../lib/sql"
 import { createMemo } from "../../../lib/memo"
+import type { Sql } from "../../../lib/sql"
 
 /** Makes what a visitor typed into a query of the database; null for nothing. */
 export type ReadSearch = (text: string) => Promise<string | null>
 
-const LANGUAGES_TTL_MS = 60_000
+const WORDS_TTL_MS = 60_000
 /** A last word of fewer letters is the beginning of too many. */
 const PREFIX_LENGTH_MIN = 3
+const WORDS_MAX = 12
 
 /**
- * A text is stemmed as its language is, and a visitor's words have none: they
- * are looked for in every language that the feed has. The last word may be
+ * A text is stemmed as its language is, and a visitor's words have none: each
+ * is looked for as every language of the feed has it. A word that says nothing
+ * in one of them ("the", "die") is not asked for. The last word may be
  * unfinished, unless operators (`"…"`, `-`, `or`) say what is meant.
  */
 export function createSearchReader(sql: Sql): ReadSearch {
-  const memo = createMemo<string[]>({ ttl_ms: LANGUAGES_TTL_MS, size_max: 1 })
+  const memo = createMemo<FeedWords>({ ttl_ms: WORDS_TTL_MS, size_max: 1 })
   return async (text) => {
-    const languages = await memo("", () => languagesOf(sql))
-    const { head, prefix } = splitLast(text)
-    const [row] = await sql.named<{ query: string }>(
-      `select string_agg(distinct nullif(cast(part.query as text), ''), ' | ') as query
-       from (select distinct offer_search_config(code) as config
-             from unnest(cast(:languages as text[])) as code) as language
-       cross join lateral (
-         values (websearch_to_tsquery(config, :text)),
-           (case when :prefix = '' then null
-              else websearch_to_tsquery(config, :head)
-                && (quote_literal(:prefix) || :star)::tsquery end)
-       ) as part(query)`,
-      { languages, text, head, prefix, star: ":*" }
-    )
-    return row?.query ?? null
+    const feed = await memo("", () => feedWords(sql))
+    const words = plainWords(text)
+    return words
+      ? await readWords(sql, words, feed)
+      : await readOperators(sql, text, feed.languages)
   }
 }
 
-export function splitLast(text: string): { head: string; prefix: string } {
-  const words = text.trim().toLowerCase().split(/\s+/)
+const CONFIGS = `select distinct offer_search_config(code) as config
+  from unnest(cast(:languages as text[])) as code`
+
+async function readWords(
+  sql: Sql,
+  words: string[],
+  { languages, common }: FeedWords
+): Promise<string | null> {
+  const read = await sql.named<WordRow>(
+    `select string_agg(distinct nullif(cast(query as text), ''), ' | ')
+         as lexemes,
+       bool_or(numnode(query) = 0) as idle
+     from unnest(cast(:words as text[])) with ordinality as word(part, place)
+     cross join (${CONFIGS}) as language
+     cross join lateral plainto_tsquery(config, part) as query
+     group by place order by place`,
+    { words, languages }
+  )
   const last = words.at(-1) ?? ""
-  const isPlain = /^[\p{L}\p{N}]+$/u.test(last)
-  const hasOperators = /["]|(^|\s)-|(^|\s)or(\s|$)/i.test(text)
-  const isPrefix = isPlain && !hasOperators && last.length >= PREFIX_LENGTH_MIN
-  return isPrefix
-    ? { head: words.slice(0, -1).join(" "), prefix: last }
-    : { head: text, prefix: "" }
+  const isPrefix =
+    last.length >= PREFIX_LENGTH_MIN && !isCommon(read.at(-1), common)
+  const asked = read.map(({ lexemes, idle }, place) => {
+    const begun = isPrefix && place === words.length - 1 ? [`'${last}':*`] : []
+    const forms = lexemes ? [lexemes, ...begun] : begun
+    return { idle, form: forms.length > 0 ? `(${forms.join(" | ")})` : null }
+  })
+  const telling = asked.filter(({ idle, form }) => !idle && form)
+  const used = telling.length > 0 ? telling : asked.filter(({ form }) => form)
+  return used.map(({ form }) => form).join(" & ") || null
+}
+
+type WordRow = { lexemes: string | null; idle: boolean }
+
+/** A word that many offers have is finished, and its longer ones are many. */
+const isCommon = (word: WordRow | undefined, common: ReadonlySet<string>) =>
+  (word?.lexemes ?? "")
+    .split(" | ")
+    .some((form) => common.has(form.slice(1, -1)))
+
+async function readOperators(
+  sql: Sql,
+  text: string,
+  languages: string[]
+): Promise<string | null> {
+  const [row] = await sql.named<{ query: string }>(
+    `select string_agg(distinct nullif(cast(query as text), ''), ' | ')
+       as query
+     from (${CONFIGS}) as language
+     cross join lateral websearch_to_tsquery(config, :text) as query`,
+    { languages, text }
+  )
+  return row?.query ?? null
+}
+
+/** Null for a text with operators, or with more than letters and digits. */
+export function plainWords(text: string): string[] | null {
+  const words = text.trim().toLowerCase().split(/\s+/)
+  const isPlain = words.every((word) => /^[\p{L}\p{N}]+$/u.test(word))
+  return isPlain && !words.includes("or") ? words.slice(0, WORDS_MAX) : null
+}
+
+type FeedWords = {
+  languages: string[]
+  /** Words that many offers have. */
+  common: ReadonlySet<string>
 }
 
 /** By the statistics, which cost nothing; of a new table by its first rows. */
-async function languagesOf(sql: Sql): Promise<string[]> {
-  const [stats] = await sql.query<{ languages: string[] | null }>(
-    `select most_common_elems::text::text[] as languages from pg_stats
+async function feedWords(sql: Sql): Promise<FeedWords> {
+  const rows = await sql.query<{ attname: string; elements: string[] | null }>(
+    `select attname, most_common_elems::text::text[] as elements from pg_stats
      where schemaname = any(current_schemas(false))
-       and tablename = 'offer_feed' and attname = 'languages'`
+       and tablename = 'offer_feed' and attname in ('languages', 'search')`
   )
-  const known = stats?.languages ?? (await languagesOfFirst(sql))
-  return [...new Set([...known, "en", ""])]
+  const elementsOf = (name: string) =>
+    rows.find(({ attname }) => attname === name)?.elements
+  const known = elementsOf("languages") ?? (await languagesOfFirst(sql))
+  return {
+    languages: [...new Set([...known, "en", ""])],
+    common: new Set(elementsOf("search") ?? []),
+  }
 }
 
 async function languagesOfFirst(sql: Sql): Promise<string[]> {

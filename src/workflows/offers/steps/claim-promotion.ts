@@ -14,7 +14,7 @@ import type { PromoteOffer } from "../promote-offer"
  *   `offers_sales_channel_not_found`
  */
 export const claimPromotionStep = createStep(
-  "claim-offer-promotion",
+  "claim-promotion",
   async (input: PromoteOffer, { container }) => {
     const { offer_id, status, sales_channel_ids = [] } = input
     await checkSalesChannels(container, sales_channel_ids)

@@ -17,7 +17,7 @@ type Input = {
 
 /** Says which product it became. Needs no undo: nothing comes after it. */
 export const finishPromotionStep = createStep(
-  { name: "finish-offer-promotion", noCompensation: true },
+  { name: "finish-promotion", noCompensation: true },
   async (input: Input, { container }) => {
     const { offer_id, claim, copied, actor, products } = input
     const [product] = products

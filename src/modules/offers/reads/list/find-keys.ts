@@ -2,7 +2,7 @@ import type { Sql } from "../../../../lib/sql"
 import { hasRowFilter, type OfferGroup, SEVERAL } from "../../lib/offer-groups"
 import { countOf, groupsOf, type OfferSummary } from "../../lib/offer-summary"
 import { allConditions, type RowFilters, where } from "./conditions"
-import { planList } from "../../lib/plan-list"
+import { offersOf, planList } from "../../lib/plan-list"
 import {
   direct,
   type Key,
@@ -28,10 +28,7 @@ export async function findKeys(
 ): Promise<Key[]> {
   const { filters, order } = query
   const groups = groupsOf(summary, filters)
-  const matching =
-    order.column === "price"
-      ? groups.filter(({ currency }) => currency !== null)
-      : groups
+  const matching = order.column === "price" ? pricedOf(groups) : groups
   if (matching.length === 0) {
     return []
   }
@@ -48,7 +45,23 @@ export async function findKeys(
     row_share: shareOfRows(summary, query, rowShare),
   })
   const walked = plan.path === "walk" ? await walk(sql, query, plan) : null
-  return walked ?? (await alongCells(sql, summary, query, matching))
+  if (walked) {
+    return walked
+  }
+  // Words keep together: most cells have none of them, and would be read whole.
+  return filters.tsquery
+    ? await direct(sql, query)
+    : await alongCells(sql, summary, query, matching)
+}
+
+const priced = new WeakMap<OfferGroup[], OfferGroup[]>()
+
+/** An offer without a currency has no price. */
+function pricedOf(groups: OfferGroup[]): OfferGroup[] {
+  const known =
+    priced.get(groups) ?? groups.filter(({ currency }) => currency !== null)
+  priced.set(groups, known)
+  return known
 }
 
 /** Statistics know of prices, but not that each currency has its own. */
@@ -122,6 +135,3 @@ function inOrder({ order }: PageQuery) {
     return sign * (left < right ? -1 : left > right ? 1 : byId)
   }
 }
-
-const offersOf = (groups: readonly OfferGroup[]) =>
-  groups.reduce((sum, { offers }) => sum + offers, 0)

@@ -47,17 +47,12 @@ function place({ order, after }: PageQuery): Conditions {
 const by = ({ direction }: Order, table: string, column = "key") =>
   `${table}.${column} ${direction}, ${table}.id ${direction}`
 
-/**
- * Along an index of each part, as far as the window reaches.
- *
- * @returns null when a part did not have enough within its window: then it may
- *   have more beyond, and the page is not proven
- */
-export async function walk(
+/** The first rows of each part that match, as far as the window reaches. */
+export async function walkParts(
   sql: Sql,
   query: PageQuery,
   { parts, window }: { parts: readonly ListPart[]; window: number }
-): Promise<Key[] | null> {
+): Promise<(Key & ListPart)[]> {
   const { order, filters, rows } = query
   const { column, part } = order
   const at = place(query)
@@ -66,7 +61,7 @@ export async function walk(
     // The index and the part say so already.
     status: undefined,
   })
-  const found = await sql.named<Key & ListPart>(
+  return await sql.named<Key & ListPart>(
     `select part.name, part.status, ${keyText(order, "row")} as key,
        row.id::text
      from unnest(:names::text[], :statuses::text[]) as part(name, status)
@@ -84,13 +79,29 @@ export async function walk(
      order by ${by(order, "row")}`,
     { ...at.params, ...asked.params, ...named(parts), window, rows }
   )
-  const short = parts.filter(
+}
+
+/**
+ * Along an index of each part, as far as the window reaches.
+ *
+ * @returns null when a part did not have enough within its window: then it may
+ *   have more beyond, and the page is not proven
+ */
+export async function walk(
+  sql: Sql,
+  query: PageQuery,
+  along: { parts: readonly ListPart[]; window: number }
+): Promise<Key[] | null> {
+  const { rows } = query
+  const found = await walkParts(sql, query, along)
+  const short = along.parts.filter(
     ({ name, status }) =>
       found.filter((it) => it.name === name && it.status === status).length <
       rows
   )
   const isProven =
-    short.length === 0 || (await haveEnded(sql, query, { short, window }))
+    short.length === 0 ||
+    (await haveEnded(sql, query, { short, window: along.window }))
   return isProven ? found.slice(0, rows).map(keyOf) : null
 }
 
