@@ -140,6 +140,8 @@ it("expires what is missing after its grace, and takes it back", async () => {
   const back = await sync(world)
   expect(back).toMatchObject({ returned_count: 50, unchanged_count: 150 })
   expect(await offersByStatus(world.sql)).toEqual({ active: 200 })
+  const after = await sync(world)
+  expect(after).toMatchObject({ ...COUNTS, unchanged_count: 200 })
 })
 
 it("waits out the grace before it expires anything", async () => {

@@ -1,5 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises"
+import { sqlOf } from "../../../../lib/sql"
+import { claimRun } from "../../engine/claim"
 import { NetworkError } from "../../network/errors"
+import { offersOptions } from "../../options"
 import { rowsOf } from "./harness/feed"
 import {
   ACTOR,
@@ -122,6 +125,22 @@ describe("asking for runs", () => {
 })
 
 describe("carrying runs out", () => {
+  it("is claimed by one of all who try at once, each time", async () => {
+    const options = offersOptions.parse({})
+    const pools = Array.from({ length: 4 }, () => anotherPool(world))
+    const claimers = pools.map((pool) => ({ sql: sqlOf(pool), options }))
+    await Promise.all(claimers.map(({ sql }) => sql.query("select 1")))
+    await request(world.runs())
+    for (let round = 0; round < 10; round++) {
+      await world.sql.query(
+        "update offer_sync_history set lease_until = now(), attempt = 0"
+      )
+      const claims = await Promise.all(claimers.map(claimRun))
+      expect(claims.filter(Boolean)).toHaveLength(1)
+    }
+    await Promise.all(pools.map((pool) => pool.destroy()))
+  })
+
   it("gives a run to one of many workers", async () => {
     world.feed.rows = rowsOf(500)
     const pools = [anotherPool(world), anotherPool(world)]

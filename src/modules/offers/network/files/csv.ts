@@ -28,7 +28,7 @@ const BATCH_ROWS = 100
 const EXCERPT_LENGTH = 500
 
 /**
- * Rows of a CSV file as it comes, some hundreds at a time. A row that is not
+ * Rows of a CSV file as it comes, about a hundred at a time. A row that is not
  * well-formed or has other than the header's number of fields is a broken row,
  * and reading goes on. Empty lines count for nothing. Where `header` is given
  * and the first line has the same names, it is no row.

@@ -5,8 +5,8 @@ import { connect } from "../../database"
 import { adapterOf, aFeed, contextOf, normalizeRow, type Row } from "./feed"
 
 /**
- * Where the process dies: at the so-manieth statement of this kind, sent or
- * about to be.
+ * Where the process dies: the database has answered the so-manieth statement
+ * of this kind, and the transaction it is in is not committed.
  * - `reading`: rows copied, neither counted nor committed
  * - `staged`: a batch committed, the next one copied
  * - `comparing`: the change list made, not committed
@@ -42,8 +42,8 @@ async function run({ death, database_url, rows }: KilledSyncInput) {
   const { statement, nth } = DEATHS[death]
   const knex = connect(database_url)
   let seen = 0
-  // Told of each statement before it is sent, also of those in transactions.
-  knex.on("query", ({ sql }: { sql: string }) => {
+  // Told of each answer, also of those in transactions.
+  knex.on("query-response", (_rows: unknown, { sql }: { sql: string }) => {
     if (statement.test(sql.trim()) && ++seen === nth) {
       die()
     }
