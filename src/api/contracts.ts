@@ -1,4 +1,8 @@
 import type { RouteContract } from "../lib/http/contract"
+import { offerContracts } from "./admin/offers/contracts"
+import { analyticsContracts } from "./admin/offers/analytics/contracts"
+import { conversionContracts } from "./admin/offers/conversions/contracts"
+import { healthContracts } from "./admin/offers/health/contracts"
 import { sourceContracts } from "./admin/offers/sources/contracts"
 import { syncContracts } from "./admin/offers/sync/contracts"
 import { garmentContracts } from "./admin/provenance/garments/contracts"
@@ -7,7 +11,10 @@ import { productContracts } from "./admin/provenance/products/contracts"
 import { scanContracts } from "./admin/provenance/scans/contracts"
 import { tagContracts } from "./admin/provenance/tags/contracts"
 import { transactionContracts } from "./admin/provenance/transactions/contracts"
+import { hookContracts } from "./hooks/contracts"
+import { outboundContracts } from "./o/contracts"
 import { nfcContracts } from "./store/nfc/contracts"
+import { storeOfferContracts } from "./store/offers/contracts"
 import { tapContracts } from "./t/contracts"
 
 /** Every route of the suite: what validates, limits and documents them. */
@@ -20,6 +27,13 @@ export const contracts: RouteContract[] = [
   ...transactionContracts,
   ...scanContracts,
   ...productContracts,
+  ...storeOfferContracts,
+  ...offerContracts,
   ...sourceContracts,
   ...syncContracts,
+  ...conversionContracts,
+  ...analyticsContracts,
+  ...healthContracts,
+  ...outboundContracts,
+  ...hookContracts,
 ]

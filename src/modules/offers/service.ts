@@ -9,11 +9,19 @@ import {
   type AdapterRegistry,
   createAdapterRegistry,
 } from "./adapters/registry"
+import { type Analytics, createAnalytics } from "./analytics/analytics"
+import { type AuditFilters, listAudit } from "./audit/audit"
+import { createConversions, type Conversions } from "./conversions/conversions"
+import { createCuration, type Curation } from "./curation/curation"
 import type { OffersDeps } from "./deps"
 import { createRuns, type Runs } from "./engine/runs"
+import { createHealth, type Health } from "./health/health"
 import { normalizeOffer } from "./lib/normalize"
 import Promotion from "./models/promotion"
 import type { OffersOptions } from "./options"
+import { createOutbound, type Outbound } from "./outbound/outbound"
+import { createPromotions, type Promotions } from "./promotion/promotions"
+import { createOfferReads, type OfferReads } from "./reads/offers"
 import {
   type Actor,
   createSources,
@@ -37,6 +45,13 @@ class OffersModuleService extends MedusaService({ Promotion }) {
   readonly adapters: AdapterRegistry
   readonly sources: Sources
   readonly runs: Runs
+  readonly offers: OfferReads
+  readonly curation: Curation
+  readonly promotions: Promotions
+  readonly outbound: Outbound
+  readonly conversions: Conversions
+  readonly analytics: Analytics
+  readonly health: Health
   protected readonly deps_: OffersDeps
 
   /** @throws `selvedge_options_invalid` listing every wrong option */
@@ -62,6 +77,17 @@ class OffersModuleService extends MedusaService({ Promotion }) {
       openSource: this.sources.contextFor,
       normalize: normalizeOffer,
     })
+    this.offers = createOfferReads(this.deps_)
+    this.curation = createCuration(this.deps_)
+    this.promotions = createPromotions(this.deps_)
+    this.outbound = createOutbound({ ...this.deps_, open: this.sources.open })
+    this.conversions = createConversions({
+      ...this.deps_,
+      ...this.sources,
+      public_url: options.provenance.public_url,
+    })
+    this.analytics = createAnalytics(this.deps_)
+    this.health = createHealth(this.deps_)
     const mode = dependencies.configModule?.projectConfig?.workerMode
     this.isWorker_ = mode !== "server"
   }
@@ -78,6 +104,14 @@ class OffersModuleService extends MedusaService({ Promotion }) {
     },
     onApplicationPrepareShutdown: async () => await this.runs.stop(),
     onApplicationShutdown: async () => await this.runs.stop(),
+  }
+
+  /** Who changed what, newest first. */
+  async audit(
+    filters: AuditFilters,
+    paging: { limit: number; cursor?: string }
+  ) {
+    return await listAudit(this.deps_.sql, filters, paging)
   }
 
   /** Reads a source no more, and ends the run that it has. */

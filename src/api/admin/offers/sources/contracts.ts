@@ -107,7 +107,21 @@ export const sourceContract = defineRoute({
   method: "GET",
   path: "/admin/offers/sources/:slug",
   summary: "One source",
-  responses: sourceAnswer,
+  responses: {
+    200: {
+      description: "The source, and how its conversions come",
+      schema: z.object({
+        source: sourceSchema.extend({
+          postback_url: z
+            .string()
+            .nullable()
+            .describe(
+              "To enter at the network, null where it calls none. A secret: whoever has it can report sales"
+            ),
+        }),
+      }),
+    },
+  },
   errors: ["offers_source_not_found"],
 })
 

@@ -98,7 +98,10 @@ describe("a postback", () => {
   it("is refused as a whole when a value cannot be kept", async () => {
     const { postback } = await world()
     expect(await postback({})).toEqual({ kind: "refused" })
-    for (const query of [{ id: "a\0" }, { id: "t1", currency: "kroner" }]) {
+    const wrong: Record<string, string>[] = [
+      ...[{ id: "a\0" }, { id: "t1", currency: "kroner" }],
+    ]
+    for (const query of wrong) {
       expect(await postback(query)).toEqual({ kind: "refused" })
     }
     expect((await known(database.sql)).conversions).toEqual([])

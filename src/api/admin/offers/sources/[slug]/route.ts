@@ -10,9 +10,11 @@ export const GET = async (
   req: ContractRequest<typeof sourceContract>,
   res: MedusaResponse
 ) => {
-  const found = await offersOf(req.scope).sources.get(req.validatedParams.slug!)
+  const { sources, conversions } = offersOf(req.scope)
+  const found = await sources.get(req.validatedParams.slug!)
   const [source] = await presentSources(req.scope, [found])
-  res.json({ source })
+  const postback_url = conversions.postbackUrl(found.slug)
+  res.json({ source: { ...source, postback_url } })
 }
 
 /** PUT /admin/offers/sources/:slug: settings and schedule */

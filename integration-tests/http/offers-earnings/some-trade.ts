@@ -1,0 +1,68 @@
+import { sealCredentials } from "../../../src/modules/offers/sources/credentials"
+import { someOffers } from "../../factories/offers"
+import { setRateLimit, type Shop } from "../../factories/shop"
+import { conversionContracts } from "../../../src/api/admin/offers/conversions/contracts"
+import { hookContracts } from "../../../src/api/hooks/contracts"
+import { outboundContracts } from "../../../src/api/o/contracts"
+
+/** Tests share one address, and a minute has more of them than a client. */
+export function liftOfferLimits(shop: Shop): void {
+  const routes = [
+    ...conversionContracts,
+    ...hookContracts,
+    ...outboundContracts,
+  ]
+  for (const { name } of routes) {
+    setRateLimit(shop, name, { points: 1_000_000, duration_seconds: 60 })
+  }
+}
+
+/** Credentials as they are saved, which no network was asked about. */
+export async function connect(
+  { sql, selvedge }: Shop,
+  slug: string,
+  credentials: Record<string, string>
+): Promise<void> {
+  const [row] = await sql("select id from offer_source where slug = ?", [slug])
+  const sealed = sealCredentials(
+    selvedge.keyring,
+    { id: row!.id as string },
+    credentials
+  )
+  await sql(
+    `update offer_source set status = 'active', credentials = ? where slug = ?`,
+    [sealed, slug]
+  )
+}
+
+/** The path of the address that the merchant is shown. */
+export async function postbackPath(shop: Shop, slug: string): Promise<string> {
+  const { body } = await shop.admin.get(`/admin/offers/sources/${slug}`)
+  return new URL(body.source.postback_url as string).pathname
+}
+
+export async function anAwinOffer(
+  shop: Shop,
+  over: Record<string, unknown> = {}
+): Promise<string> {
+  const [id] = await someOffers(shop, [
+    { external_id: `x${Math.random()}`, title: "Runner", ...over },
+  ])
+  return id!
+}
+
+export const BROWSER =
+  "Mozilla/5.0 (X11; Linux x86_64; rv:132.0) Gecko/20100101 Firefox/132.0"
+
+/** Follows an offer as a browser does. @returns where it leads */
+export async function follow(
+  { url }: Shop,
+  id: string,
+  { method = "GET", ...headers }: Record<string, string> = {}
+): Promise<Response> {
+  return await fetch(`${url}/o/${id}`, {
+    method,
+    redirect: "manual",
+    headers: { accept: "text/html", "user-agent": BROWSER, ...headers },
+  })
+}

@@ -1,0 +1,17 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import type { ContractRequest } from "../../../../lib/http/contract"
+import { offersOf } from "../../../../modules/offers/resolve"
+import type { listAlertsContract } from "../health/contracts"
+
+/** GET /admin/offers/alerts */
+export const GET = async (
+  req: ContractRequest<typeof listAlertsContract>,
+  res: MedusaResponse
+) => {
+  const { limit, offset, ...filters } = req.validatedQuery
+  const { rows, count } = await offersOf(req.scope).health.alerts(filters, {
+    limit,
+    offset,
+  })
+  res.json({ alerts: rows, count, limit, offset })
+}
