@@ -1,3 +1,4 @@
+import { startShopDoubles } from "../../integration-tests/doubles/offers/shop-doubles"
 import { startChain } from "../chain"
 import { debianProgram } from "../debian-program"
 import { writeWhole } from "../files"
@@ -78,9 +79,15 @@ async function chromium(): Promise<Environment> {
 
 /** A whole shop, built, for tests through a browser. */
 async function shop(supervisor: Supervisor): Promise<Environment> {
+  const { close, env } = await startShopDoubles()
+  supervisor.add({
+    name: "The networks' doubles",
+    exited: new Promise<string>(() => undefined),
+    stop: close,
+  })
   const { url, admin, keys } = await step(
     "A shop for the browser",
-    () => openThrowawayShop({ name: "browser", fsync: false }, supervisor),
+    () => openThrowawayShop({ name: "browser", fsync: false, env }, supervisor),
     (opened) => opened.url
   )
   const file = inData("test-shop.json")

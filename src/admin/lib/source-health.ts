@@ -1,41 +1,37 @@
-import type { Schedule, Source } from "./sync-types"
+import type { Problem, SourceHealth } from "./analytics-types"
+import type { Source } from "./sync-types"
 import type { Word } from "./words"
 
-const HOUR_SECONDS = 3_600
-
-/** How old the last success may be: two rounds and the time of a run. */
-const FRESH_SECONDS: Record<Schedule, number> = {
-  hourly: 3 * HOUR_SECONDS,
-  twice_daily: 30 * HOUR_SECONDS,
-  daily: 54 * HOUR_SECONDS,
-  weekly: 15 * 24 * HOUR_SECONDS,
-  manual: Infinity,
+const PROBLEMS: Record<Problem["kind"], string> = {
+  stale: "Stale",
+  failing: "Failing",
+  credentials: "Credentials refused",
+  drop: "Offers dropped",
+  review: "Needs review",
+  error_rate: "Many rows refused",
+  slow: "Slow",
+  no_offers: "No offers",
 }
 
-/** How a source stands, by what is known of its runs. */
+type Known = Pick<Source, "status" | "credential_names" | "last_success_at">
+
+/** How a source stands, the worst of its problems first. */
 export function healthOf(
-  source: Pick<
-    Source,
-    | "status"
-    | "credential_names"
-    | "schedule"
-    | "failures_in_row"
-    | "last_success_at"
-  >,
-  now: number
+  source: Known,
+  health: Pick<SourceHealth, "problems"> | undefined
 ): Word {
   if (source.status === "inactive") {
     const isKnown = source.credential_names.length > 0
     return { label: isKnown ? "Paused" : "Not connected", tone: "grey" }
   }
-  if (source.failures_in_row > 0) {
-    return { label: "Failing", tone: "red" }
+  const worst =
+    health?.problems.find(({ severity }) => severity === "critical") ??
+    health?.problems[0]
+  if (worst) {
+    const tone = worst.severity === "critical" ? "red" : "orange"
+    return { label: PROBLEMS[worst.kind], tone }
   }
-  if (!source.last_success_at) {
-    return { label: "First sync due", tone: "blue" }
-  }
-  const age_seconds = (now - Date.parse(source.last_success_at)) / 1_000
-  return age_seconds > FRESH_SECONDS[source.schedule]
-    ? { label: "Stale", tone: "orange" }
-    : { label: "Healthy", tone: "green" }
+  return source.last_success_at
+    ? { label: "Healthy", tone: "green" }
+    : { label: "First sync due", tone: "blue" }
 }

@@ -1,39 +1,48 @@
+import type { Problem } from "./analytics-types"
 import { healthOf } from "./source-health"
 
-const now = Date.parse("2026-03-10T12:00:00Z")
 const fine = {
   status: "active" as const,
   credential_names: ["api_key"],
-  schedule: "daily" as const,
-  failures_in_row: 0,
-  last_success_at: "2026-03-10T03:00:00Z",
+  last_success_at: "2026-03-10T03:00:00Z" as string | null,
 }
+const problem = (
+  kind: Problem["kind"],
+  severity: Problem["severity"]
+): Problem => ({ kind, severity, message: "", detail: {} })
 
 it.each([
-  { why: "all is well", label: "Healthy", change: {} },
-  { why: "it is off", label: "Paused", change: { status: "inactive" } },
+  { why: "all is well", label: "Healthy", source: {}, problems: [] },
+  {
+    why: "it is off",
+    label: "Paused",
+    source: { status: "inactive" as const },
+    problems: [problem("stale", "critical")],
+  },
   {
     why: "it has no credentials",
     label: "Not connected",
-    change: { status: "inactive", credential_names: [] },
+    source: { status: "inactive" as const, credential_names: [] },
+    problems: [],
   },
-  { why: "it failed", label: "Failing", change: { failures_in_row: 1 } },
   {
     why: "it never succeeded",
     label: "First sync due",
-    change: { last_success_at: null },
+    source: { last_success_at: null },
+    problems: [],
   },
   {
-    why: "it missed two rounds",
-    label: "Stale",
-    change: { last_success_at: "2026-03-08T03:00:00Z" },
+    why: "one of its problems is critical",
+    label: "Failing",
+    source: {},
+    problems: [problem("slow", "warning"), problem("failing", "critical")],
   },
   {
-    why: "it is read by hand",
-    label: "Healthy",
-    change: { last_success_at: "2025-01-01T00:00:00Z", schedule: "manual" },
+    why: "its offers dropped",
+    label: "Offers dropped",
+    source: {},
+    problems: [problem("drop", "warning")],
   },
-])("says $label when $why", ({ label, change }) => {
-  const source = { ...fine, ...change } as typeof fine
-  expect(healthOf(source, now).label).toBe(label)
+])("says $label when $why", ({ label, source, problems }) => {
+  expect(healthOf({ ...fine, ...source }, { problems }).label).toBe(label)
 })

@@ -1,5 +1,7 @@
 import { Tabs } from "@medusajs/ui"
 import type { ComponentType } from "react"
+import { AlertsBanner } from "./alerts-banner"
+import { AnalyticsTab } from "./analytics/analytics-tab"
 import { AuditTab } from "./audit/audit-tab"
 import { ConversionsTab } from "./conversions/conversions-tab"
 import { HistoryTab } from "./history/history-tab"
@@ -12,6 +14,7 @@ const TABS: Record<TabId, { label: string; Content: ComponentType }> = {
   offers: { label: "Offers", Content: OffersTab },
   history: { label: "Sync history", Content: HistoryTab },
   conversions: { label: "Conversions", Content: ConversionsTab },
+  analytics: { label: "Analytics", Content: AnalyticsTab },
   audit: { label: "Audit", Content: AuditTab },
 }
 
@@ -27,6 +30,7 @@ export const OffersTabs = () => {
           </Tabs.Trigger>
         ))}
       </Tabs.List>
+      <AlertsBanner />
       {Object.entries(TABS).map(([id, { Content }]) => (
         <Tabs.Content key={id} value={id}>
           <Content />

@@ -42,7 +42,7 @@ const QUESTIONS: Partial<Record<RunAction, Question>> = {
 
 /** Does something with a run, after a question where one is due. */
 export function useRunActions(run: Run, onRetried?: (next: Run) => void) {
-  const { mutate, isPending } = useRunAction(run.id)
+  const { mutateAsync, isPending } = useRunAction(run.id)
   const confirm = usePrompt()
   const act = async (action: RunAction) => {
     const question = QUESTIONS[action]
@@ -50,15 +50,17 @@ export function useRunActions(run: Run, onRetried?: (next: Run) => void) {
     if (question && !(await confirm({ ...question, ...ask }))) {
       return
     }
-    mutate(action, {
-      onSuccess: ({ run: answered }) => {
-        toast.success(DONE[action])
-        if (action === "retry") {
-          onRetried?.(answered)
-        }
-      },
-      onError: (error) => toast.error(messageOf(error)),
-    })
+    // Awaited: the buttons may be gone by the time of the answer, and with
+    // them the callbacks of `mutate`.
+    try {
+      const { run: answered } = await mutateAsync(action)
+      toast.success(DONE[action])
+      if (action === "retry") {
+        onRetried?.(answered)
+      }
+    } catch (error) {
+      toast.error(messageOf(error))
+    }
   }
   return { act: (action: RunAction) => void act(action), isPending }
 }

@@ -5,6 +5,7 @@ export const TAB_IDS = [
   "offers",
   "history",
   "conversions",
+  "analytics",
   "audit",
 ] as const
 

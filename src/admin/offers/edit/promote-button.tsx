@@ -1,49 +1,55 @@
-import { Button, toast, usePrompt } from "@medusajs/ui"
+import { Button, usePrompt } from "@medusajs/ui"
 import { Link } from "react-router-dom"
 import { useDemoteOffer, usePromoteOffer } from "../../hooks/offers/offers"
-import { messageOf } from "../../lib/format"
 import type { OfferDetail } from "../../lib/offer-types"
+import { useTask } from "../use-task"
 
 type PromoteButtonProps = { offer: OfferDetail["offer"] }
-
-const failed = (error: unknown) => toast.error(messageOf(error))
 
 /** Makes a product of the offer, or leads to the one that was made. */
 export const PromoteButton = ({ offer }: PromoteButtonProps) => {
   const promote = usePromoteOffer(offer.id)
-  if (offer.product_id) {
+  const demote = useDemote(offer.id)
+  const task = useTask()
+  if (!offer.product_id) {
+    const make = () => promote.mutateAsync(undefined)
     return (
-      <>
-        <Button size="small" variant="secondary" asChild>
-          <Link to={`/products/${offer.product_id}`}>Open product</Link>
-        </Button>
-        <DemoteButton id={offer.id} />
-      </>
+      <Button
+        size="small"
+        variant="secondary"
+        type="button"
+        isLoading={task.isRunning}
+        onClick={() =>
+          task.start(make, "A draft product follows this offer now")
+        }
+      >
+        Promote to product
+      </Button>
     )
   }
   return (
-    <Button
-      size="small"
-      variant="secondary"
-      type="button"
-      isLoading={promote.isPending}
-      onClick={() =>
-        promote.mutate(undefined, {
-          onSuccess: () =>
-            toast.success("A draft product follows this offer now"),
-          onError: failed,
-        })
-      }
-    >
-      Promote to product
-    </Button>
+    <>
+      <Button size="small" variant="secondary" asChild>
+        <Link to={`/products/${offer.product_id}`}>Open product</Link>
+      </Button>
+      <Button
+        size="small"
+        variant="transparent"
+        type="button"
+        isLoading={task.isRunning}
+        onClick={() => void demote(task.start)}
+      >
+        Delete product
+      </Button>
+    </>
   )
 }
 
-const DemoteButton = ({ id }: { id: string }) => {
-  const { mutate, isPending } = useDemoteOffer(id)
+/** After a question: what the merchant edited in the product goes with it. */
+function useDemote(id: string) {
+  const { mutateAsync } = useDemoteOffer(id)
   const confirm = usePrompt()
-  const demote = async () => {
+  return async (start: ReturnType<typeof useTask>["start"]) => {
     const isSure = await confirm({
       title: "Delete the product of this offer?",
       description:
@@ -51,21 +57,7 @@ const DemoteButton = ({ id }: { id: string }) => {
       confirmText: "Delete product",
     })
     if (isSure) {
-      mutate(undefined, {
-        onSuccess: () => toast.success("Product deleted"),
-        onError: failed,
-      })
+      start(() => mutateAsync(undefined), "Product deleted")
     }
   }
-  return (
-    <Button
-      size="small"
-      variant="transparent"
-      type="button"
-      isLoading={isPending}
-      onClick={() => void demote()}
-    >
-      Delete product
-    </Button>
-  )
 }

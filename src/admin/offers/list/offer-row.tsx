@@ -65,7 +65,7 @@ export const OfferRow = ({ offer, ...props }: OfferRowProps) => (
     <Table.Cell>
       <WordBadge word={OFFER_STATES[offer.status]} />
     </Table.Cell>
-    <Table.Cell>
+    <Table.Cell className="hidden 2xl:table-cell">
       <TimeAgo date={offer.updated_at} />
     </Table.Cell>
   </Table.Row>

@@ -14,6 +14,12 @@ const HEADERS = [
   "Changed",
 ]
 
+const LOOKS: Record<string, string> = {
+  Price: "text-right",
+  // There is no room for it beside the filters on a laptop.
+  Changed: "hidden 2xl:table-cell",
+}
+
 type OfferTableProps = {
   offers: Offer[]
   selection: Selection
@@ -36,10 +42,7 @@ export const OfferTable = ({ offers, selection, onOpen }: OfferTableProps) => {
             />
           </Table.HeaderCell>
           {HEADERS.map((header) => (
-            <Table.HeaderCell
-              key={header}
-              className={header === "Price" ? "text-right" : undefined}
-            >
+            <Table.HeaderCell key={header} className={LOOKS[header]}>
               {header}
             </Table.HeaderCell>
           ))}

@@ -18,11 +18,11 @@ export const RejectionTable = ({ rows }: { rows: Rejection[] }) => (
       <Table.Body>
         {rows.map((row) => (
           <Table.Row key={row.id} className="align-top">
-            <Table.Cell className="tabular-nums">
+            <Table.Cell className="py-2 tabular-nums">
               {whole(row.position)}
             </Table.Cell>
-            <Table.Cell className="max-w-40 truncate font-mono text-xs">
-              {row.external_id ?? "–"}
+            <Table.Cell className="max-w-40 truncate py-2 font-mono text-xs">
+              {row.external_id || "–"}
             </Table.Cell>
             <Table.Cell className="min-w-52 whitespace-normal py-2">
               <Text size="small" weight="plus">
@@ -32,7 +32,7 @@ export const RejectionTable = ({ rows }: { rows: Rejection[] }) => (
                 {row.message}
               </Text>
             </Table.Cell>
-            <Table.Cell className="font-mono text-xs">
+            <Table.Cell className="py-2 font-mono text-xs">
               {row.field ?? "–"}
             </Table.Cell>
             <Table.Cell className="max-w-96 whitespace-normal py-2">

@@ -43,9 +43,17 @@ const factsOf = (run: Run): [label: string, text: string][] => [
   ["Approved by", run.approved_by ?? none],
 ]
 
-/** Measured while it runs; of one that ended, by its time as a whole. */
-function rateOf({ rows_per_second, progress, duration_seconds }: Run): string {
-  const whole_run = duration_seconds ? progress.rows / duration_seconds : null
-  const rate = rows_per_second ?? whole_run
+/** Measured while it runs; of one that ended, over all of its time. */
+function rateOf(run: Run): string {
+  const { rows_per_second, duration_seconds: seconds } = run
+  const rate = rows_per_second ?? (seconds ? rowsOf(run) / seconds : null)
   return rate === null ? none : `${whole(Math.round(rate))} rows a second`
 }
+
+/** Every row of the feed came to one of these. */
+const rowsOf = (run: Run) =>
+  run.new_count +
+  run.changed_count +
+  run.unchanged_count +
+  run.duplicate_count +
+  run.rejected_count

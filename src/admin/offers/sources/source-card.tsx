@@ -1,6 +1,7 @@
 import { Button, Container, Heading, Text } from "@medusajs/ui"
 import { useState } from "react"
 import { WordBadge } from "../../components/word-badge"
+import type { SourceHealth } from "../../lib/analytics-types"
 import type { Run, Source } from "../../lib/sync-types"
 import { healthOf } from "../../lib/source-health"
 import { GuardReview } from "../guard-review"
@@ -10,9 +11,13 @@ import { SourceDialog } from "./source-dialog"
 import { SourceFacts } from "./source-facts"
 import { SyncButton } from "./sync-button"
 
-type SourceCardProps = { source: Source; run: Run | null }
+type SourceCardProps = {
+  source: Source
+  run: Run | null
+  health: SourceHealth | undefined
+}
 
-export const SourceCard = ({ source, run }: SourceCardProps) => {
+export const SourceCard = ({ source, run, health }: SourceCardProps) => {
   const [task, setTask] = useState<SourceTask | null>(null)
   const isActive = source.status === "active"
   const isLive = run?.status === "queued" || run?.status === "running"
@@ -22,7 +27,9 @@ export const SourceCard = ({ source, run }: SourceCardProps) => {
         <div className="flex items-center justify-between gap-x-4 px-6 py-4">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <Heading level="h3">{source.name}</Heading>
-            <WordBadge word={healthOf(source, Date.now())} />
+            <span title={health?.problems.map((it) => it.message).join(" ")}>
+              <WordBadge word={healthOf(source, health)} />
+            </span>
           </div>
           <div className="flex items-center gap-x-2">
             {isActive ? (

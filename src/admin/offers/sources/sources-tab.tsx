@@ -1,5 +1,6 @@
 import { Button, Heading, Skeleton, Text, toast } from "@medusajs/ui"
 import { LoadFailed } from "../../components/load-failed"
+import { useHealth } from "../../hooks/offers/analytics"
 import { useSources, useSyncAll } from "../../hooks/offers/sources"
 import { useSyncStatus } from "../../hooks/offers/use-sync-status"
 import { counted, messageOf } from "../../lib/format"
@@ -9,6 +10,7 @@ import { SourceCard } from "./source-card"
 export const SourcesTab = () => {
   const sources = useSources()
   const { data: status } = useSyncStatus()
+  const { data: health } = useHealth()
   if (sources.isError && !sources.data) {
     return <LoadFailed error={sources.error} onRetry={sources.refetch} />
   }
@@ -32,6 +34,7 @@ export const SourcesTab = () => {
           <SourceCard
             key={source.slug}
             source={source}
+            health={health?.sources.find(({ slug }) => slug === source.slug)}
             run={
               status?.sources.find(({ slug }) => slug === source.slug)?.run ??
               null

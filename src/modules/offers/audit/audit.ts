@@ -55,7 +55,7 @@ export async function listAudit(
             subject_id, changes
      from offer_audit ${conditions.length > 0 ? "where" : ""}
        ${conditions.join(" and ")}
-     order by id desc limit :limit_plus_one`,
+     order by offer_audit.id desc limit :limit_plus_one`,
     { ...Object.fromEntries(given), limit_plus_one: limit + 1 }
   )
   const last = rows.length > limit ? rows[limit - 1] : undefined
