@@ -5,6 +5,7 @@ import { cursorErrors } from "../../src/lib/cursor"
 import { encryptionErrors } from "../../src/lib/envelope-encryption"
 import { errorCodes, statusOfCode } from "../../src/lib/error-table"
 import { HTTP_ERRORS } from "../../src/lib/http/refuse"
+import { offersErrors } from "../../src/modules/offers/errors"
 import { provenanceErrors } from "../../src/modules/provenance/errors"
 import {
   SCAN_REASONS,
@@ -24,6 +25,7 @@ import { documented } from "./tables"
 const ERROR_TABLES = {
   cursor: cursorErrors,
   encryption: encryptionErrors,
+  offers: offersErrors,
   provenance: provenanceErrors,
   selvedge_options: optionsErrors,
 }
@@ -32,6 +34,7 @@ const ERROR_TABLES = {
 const OTHER_CODES = {
   provenance_import_refused: 400,
   offers_rows_refused: 400,
+  offers_offer_gone: 410,
 }
 
 const firstOf = (rows: string[][]) => rows.map(([first = ""]) => first)
