@@ -8,6 +8,7 @@ import { rowsOf } from "./harness/feed"
 import { type SmallDisk, smallDisk } from "./harness/small-disk"
 import {
   createWorld,
+  dropStagings,
   expectCountsExact,
   offersByStatus,
   request,
@@ -118,7 +119,10 @@ describe("on a small disk", () => {
     disk = await smallDisk(world.database)
     await reconnect()
   })
-  afterEach(() => disk.remove())
+  afterEach(async () => {
+    await dropStagings(world.sql) // of a test that failed
+    await disk.remove()
+  })
 
   it("says that it is full, gives the room back, and heals", async () => {
     world.feed.rows = rowsOf(12_000)
