@@ -1,4 +1,5 @@
 import { createAnalytics } from "../../analytics/analytics"
+import { foldCounts } from "../../engine/fold-counts"
 import { storeConversions } from "../../conversions/store-conversions"
 import type { Conversion } from "../../lib/conversion"
 import { anOffer } from "../an-offer"
@@ -170,6 +171,8 @@ it("keeps the number of offers of each day, as it was last", async () => {
   await analytics().snapshot()
   await anOffer(sql, { source: "other" })
   await sql.query("delete from offer_feed where id = ?", [id])
+  // Leaves no line of what there is no more.
+  await foldCounts(sql)
   await analytics().snapshot()
   now = new Date("2026-05-06T00:00:00Z")
   await anOffer(sql)

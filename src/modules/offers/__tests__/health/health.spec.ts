@@ -111,6 +111,22 @@ it("tells once, however many look at the same time", async () => {
   expect(events).toHaveLength(2)
 })
 
+it("judges by what is so once it may, and not by what was before it waited", async () => {
+  const { health, events } = await world()
+  await setSource(FAILING)
+  const checked = await database.sql.transaction(async (other) => {
+    await other.query("select pg_advisory_xact_lock(hashtextextended(?, 0))", [
+      "offers:health:acme",
+    ])
+    const check = health.check("acme")
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    await setSource(WELL)
+    return { check }
+  })
+  expect(await checked.check).toBe(0)
+  expect(events).toEqual([])
+})
+
 it("looks at one source alone after its run", async () => {
   const { health } = await world()
   await setSource(FAILING)
