@@ -163,6 +163,9 @@ export function curationTests(shop: Shop) {
     ).toContain(1)
     expect(body.errors.map((it: { index: number }) => it.index)).toContain(2)
     expect((await shop.admin.get(AT)).body.count).toBe(0)
+    const same = { ...row, external_id: "c" }
+    const two = await post("bulk-create", { offers: [same, same] })
+    expect(two.body.errors).toMatchObject([{ index: 1, reason: "exists" }])
     await post("bulk-create", { offers: [{ ...row, external_id: "b" }] })
     const twin = await post("bulk-create", {
       offers: [row, { ...row, external_id: "b" }],

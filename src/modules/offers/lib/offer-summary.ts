@@ -22,7 +22,7 @@ export type OfferSummary = {
 const FOUND_MAX = 200
 const found = new WeakMap<OfferSummary, Map<string, Found>>()
 
-type Found = { groups: OfferGroup[]; count?: Count }
+type Found = { groups: OfferGroup[]; count?: Count; facets?: Facets }
 
 /** Groups of the summary that the filters leave. */
 export const groupsOf = (
@@ -182,7 +182,20 @@ const OWN_FILTERS: Readonly<Record<FacetName, (keyof OfferFilters)[]>> = {
 export function facetsOf(
   summary: OfferSummary,
   filters: OfferFilters,
-  { scale = 1, exact: allExact = true } = {}
+  sample?: { scale: number; exact: boolean }
+): Facets {
+  if (sample) {
+    return countFacets(summary, filters, sample)
+  }
+  const known = foundIn(summary, filters)
+  known.facets ??= countFacets(summary, filters, { scale: 1, exact: true })
+  return known.facets
+}
+
+function countFacets(
+  summary: OfferSummary,
+  filters: OfferFilters,
+  { scale, exact: allExact }: { scale: number; exact: boolean }
 ): Facets {
   const entries = FACETS.map((name) => {
     const others = without(filters, OWN_FILTERS[name])

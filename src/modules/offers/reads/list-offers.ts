@@ -122,6 +122,7 @@ async function rankedPage(
   const { ranked, complete } = await rankOffers(sql, summary, {
     filters: { ...filters, tsquery: filters.tsquery ?? "" },
     hits: rowShare * total,
+    total,
   })
   const keys = ranked.map(({ id, rank }) => ({ id, key: String(rank) }))
   const rest = after ? keys.filter((key) => isBelow(key, after)) : keys

@@ -1,6 +1,6 @@
 import type { Sql } from "../../../lib/sql"
 import type { OfferGroup } from "../lib/offer-groups"
-import type { ListPart } from "../lib/plan-list"
+import { type ListPart, offersOf } from "../lib/plan-list"
 import { allConditions, type RowFilters, where } from "./list/conditions"
 import { orderOf } from "./list/order"
 import { walkParts } from "./list/pages"
@@ -12,17 +12,24 @@ import { type OfferSummary, groupsOf } from "../lib/offer-summary"
  */
 export const CANDIDATES_MAX = 200
 
-/** The most matches that are gathered from the index of words at once. */
-const GATHERED_MAX = 50_000
-/** Rows of a part that are looked through for a common word. */
+/** Of these the newest are enough where a word is common. */
+const NEWEST_MAX = 100
+/** Rows of a source that are looked through for them. */
 const WINDOW_ROWS = 5_000
+
+/** Measured: a match in the index of words, its row, a row of a walk. */
+const INDEXED_US = 0.15
+const FOUND_US = 1.5
+const WALKED_US = 2
 
 export type Ranked = { id: string; rank: number }
 
 type Search = {
   filters: RowFilters & { tsquery: string }
-  /** Guessed rows with these words. */
+  /** Guessed rows with these words, in the whole feed. */
   hits: number
+  /** Rows of the feed. */
+  total: number
 }
 
 /** Best first; `complete` when there are no others. */
@@ -31,12 +38,24 @@ export async function rankOffers(
   summary: OfferSummary,
   search: Search
 ): Promise<{ ranked: Ranked[]; complete: boolean }> {
-  const newest =
-    search.hits > GATHERED_MAX ? await newestHits(sql, summary, search) : null
+  const newest = isCommon(summary, search)
+    ? await newestHits(sql, summary, search)
+    : null
   const ranked = newest
     ? await rank(sql, search.filters.tsquery, newest)
     : await rankHits(sql, search)
   return { ranked, complete: !newest && ranked.length < CANDIDATES_MAX }
+}
+
+/** Whether matches are met sooner along the newest than by their index. */
+function isCommon(
+  summary: OfferSummary,
+  { filters, hits, total }: Search
+): boolean {
+  const share = offersOf(groupsOf(summary, filters)) / Math.max(total, 1)
+  const gathered =
+    hits * INDEXED_US + Math.min(hits, CANDIDATES_MAX / share) * FOUND_US
+  return (NEWEST_MAX / (share * (hits / total))) * WALKED_US < gathered
 }
 
 /**
@@ -56,11 +75,11 @@ async function newestHits(
       filters,
       order: orderOf("-updated_at"),
       after: null,
-      rows: Math.ceil(CANDIDATES_MAX / Math.max(parts.length, 1)),
+      rows: Math.ceil(NEWEST_MAX / Math.max(parts.length, 1)),
     },
     { parts, window: WINDOW_ROWS }
   )
-  return keys.length >= CANDIDATES_MAX / 2 ? keys.map(({ id }) => id) : null
+  return keys.length >= NEWEST_MAX / 2 ? keys.map(({ id }) => id) : null
 }
 
 function partsOf(matching: readonly OfferGroup[]): ListPart[] {
