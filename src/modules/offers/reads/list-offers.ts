@@ -40,6 +40,8 @@ type Prepared = {
   /** Guessed share of all offers that the row filters leave. */
   rowShare: number
   count: Count
+  /** Entries of the index of words that a search reads. */
+  entries: number
 }
 
 const NOTHING: OfferPage = {
@@ -82,16 +84,17 @@ export async function prepare(
   filters: OfferFilters
 ): Promise<Prepared | null> {
   const summary = await reader.current()
-  const tsquery =
+  const search =
     filters.q === undefined ? undefined : await readSearch(filters.q)
-  if (tsquery === null) {
+  if (search === null) {
     return null
   }
   const total = offersOf(summary.groups)
-  const rowFilters = { ...filters, tsquery }
+  const rowFilters = { ...filters, tsquery: search?.tsquery }
   const rowShare = await guessRowShare(sql, rowFilters, total)
   const count = countOf(summary, filters, rowShare)
-  return { summary, filters: rowFilters, rowShare, count }
+  const entries = (search?.entries ?? 0) * total
+  return { summary, filters: rowFilters, rowShare, count, entries }
 }
 
 type Place = ListOptions & { list: List; after: Key | null }
@@ -117,12 +120,13 @@ async function rankedPage(
   prepared: Prepared,
   { list, limit, after }: Place
 ): Promise<OfferPage> {
-  const { summary, filters, rowShare } = prepared
+  const { summary, filters, rowShare, entries } = prepared
   const total = offersOf(summary.groups)
   const { ranked, complete } = await rankOffers(sql, summary, {
     filters: { ...filters, tsquery: filters.tsquery ?? "" },
     hits: rowShare * total,
     total,
+    entries,
   })
   const keys = ranked.map(({ id, rank }) => ({ id, key: String(rank) }))
   const rest = after ? keys.filter((key) => isBelow(key, after)) : keys

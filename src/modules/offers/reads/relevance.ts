@@ -17,8 +17,8 @@ const NEWEST_MAX = 100
 /** Rows of a source that are looked through for them. */
 const WINDOW_ROWS = 5_000
 
-/** Measured: a match in the index of words, its row, a row of a walk. */
-const INDEXED_US = 0.15
+/** Measured: an entry of the index of words, a row of it, a row of a walk. */
+const INDEXED_US = 0.1
 const FOUND_US = 1.5
 const WALKED_US = 2
 
@@ -30,6 +30,8 @@ type Search = {
   hits: number
   /** Rows of the feed. */
   total: number
+  /** Entries of the index of words that are read for them. */
+  entries: number
 }
 
 /** Best first; `complete` when there are no others. */
@@ -50,11 +52,12 @@ export async function rankOffers(
 /** Whether matches are met sooner along the newest than by their index. */
 function isCommon(
   summary: OfferSummary,
-  { filters, hits, total }: Search
+  { filters, hits, total, entries }: Search
 ): boolean {
   const share = offersOf(groupsOf(summary, filters)) / Math.max(total, 1)
   const gathered =
-    hits * INDEXED_US + Math.min(hits, CANDIDATES_MAX / share) * FOUND_US
+    Math.max(entries, hits) * INDEXED_US +
+    Math.min(hits, CANDIDATES_MAX / share) * FOUND_US
   return (NEWEST_MAX / (share * (hits / total))) * WALKED_US < gathered
 }
 

@@ -1,8 +1,15 @@
 import { createMemo } from "../../../lib/memo"
 import type { Sql } from "../../../lib/sql"
 
+export type Search = {
+  /** In the database's own notation. */
+  tsquery: string
+  /** How many entries of the index of words it reads, as a share of the feed. */
+  entries: number
+}
+
 /** Makes what a visitor typed into a query of the database; null for nothing. */
-export type ReadSearch = (text: string) => Promise<string | null>
+export type ReadSearch = (text: string) => Promise<Search | null>
 
 const WORDS_TTL_MS = 60_000
 /** A last word of fewer letters is the beginning of too many. */
@@ -20,10 +27,19 @@ export function createSearchReader(sql: Sql): ReadSearch {
   return async (text) => {
     const feed = await memo("", () => feedWords(sql))
     const words = plainWords(text)
-    return words
+    const tsquery = words
       ? await readWords(sql, words, feed)
       : await readOperators(sql, text, feed.languages)
+    return tsquery ? { tsquery, entries: entriesOf(tsquery, feed) } : null
   }
+}
+
+function entriesOf(tsquery: string, { common }: FeedWords): number {
+  const lexemes = [...tsquery.matchAll(/'([^']+)'/g)].map(([, it]) => it ?? "")
+  return [...new Set(lexemes)].reduce(
+    (sum, lexeme) => sum + (common.get(lexeme) ?? 0),
+    0
+  )
 }
 
 const CONFIGS = `select distinct offer_search_config(code) as config
@@ -60,7 +76,10 @@ async function readWords(
 type WordRow = { lexemes: string | null; idle: boolean }
 
 /** A word that many offers have is finished, and its longer ones are many. */
-const isCommon = (word: WordRow | undefined, common: ReadonlySet<string>) =>
+const isCommon = (
+  word: WordRow | undefined,
+  common: ReadonlyMap<string, number>
+) =>
   (word?.lexemes ?? "")
     .split(" | ")
     .some((form) => common.has(form.slice(1, -1)))
@@ -89,23 +108,33 @@ export function plainWords(text: string): string[] | null {
 
 type FeedWords = {
   languages: string[]
-  /** Words that many offers have. */
-  common: ReadonlySet<string>
+  /** Words that many offers have, and the share of offers that does. */
+  common: ReadonlyMap<string, number>
+}
+
+type WordStats = {
+  attname: string
+  elements: string[] | null
+  shares: number[] | null
 }
 
 /** By the statistics, which cost nothing; of a new table by its first rows. */
 async function feedWords(sql: Sql): Promise<FeedWords> {
-  const rows = await sql.query<{ attname: string; elements: string[] | null }>(
-    `select attname, most_common_elems::text::text[] as elements from pg_stats
+  const rows = await sql.query<WordStats>(
+    `select attname, most_common_elems::text::text[] as elements,
+       most_common_elem_freqs as shares
+     from pg_stats
      where schemaname = any(current_schemas(false))
        and tablename = 'offer_feed' and attname in ('languages', 'search')`
   )
-  const elementsOf = (name: string) =>
-    rows.find(({ attname }) => attname === name)?.elements
-  const known = elementsOf("languages") ?? (await languagesOfFirst(sql))
+  const statsOf = (name: string) => rows.find(({ attname }) => attname === name)
+  const known = statsOf("languages")?.elements ?? (await languagesOfFirst(sql))
+  const { elements, shares } = statsOf("search") ?? {}
   return {
     languages: [...new Set([...known, "en", ""])],
-    common: new Set(elementsOf("search") ?? []),
+    common: new Map(
+      (elements ?? []).map((word, place) => [word, shares?.[place] ?? 0])
+    ),
   }
 }
 
