@@ -74,6 +74,7 @@ import { raiseWatermark, readWatermark } from "./reads/watermarks"
 import { type Anomaly, findAnomalies } from "./scans/anomalies"
 import { diagnoseTap } from "./scans/diagnose-tap"
 import { purgeScans } from "./scans/purge-scans"
+import { createTagLookup, type TagLookup } from "./scans/tag-lookup"
 import {
   previewTap,
   type Tap,
@@ -129,6 +130,7 @@ class ProvenanceModuleService extends MedusaService({
   private readonly sql_: Sql
   private readonly keyring_: Keyring
   private readonly liveKeys_: LiveKeys
+  private readonly tagLookup_: TagLookup
 
   /** @throws `selvedge_options_invalid` listing every wrong option */
   constructor(dependencies: Dependencies, rawOptions: unknown) {
@@ -140,6 +142,7 @@ class ProvenanceModuleService extends MedusaService({
     })
     this.keyring_ = createKeyring(options.encryption.keys)
     this.liveKeys_ = createLiveKeys(this.sql_, this.keyring_)
+    this.tagLookup_ = createTagLookup(this.sql_)
     this.minter = createMinter({
       sql: this.sql_,
       options: this.options,
@@ -454,7 +457,13 @@ class ProvenanceModuleService extends MedusaService({
   private async tapContext_(client_hash: string): Promise<TapContext> {
     const { repeat_window_seconds } = this.options.scans
     const keySets = await this.liveKeys_.get()
-    return { sql: this.sql_, keySets, client_hash, repeat_window_seconds }
+    return {
+      sql: this.sql_,
+      tags: this.tagLookup_,
+      keySets,
+      client_hash,
+      repeat_window_seconds,
+    }
   }
 }
 
