@@ -41,6 +41,7 @@ import Watermark from "./models/watermark"
 import type { ProvenanceOptions } from "./options"
 import {
   findProductSettings,
+  hasNfcProducts,
   type ProductSettings,
   type ProductView,
   saveProductSettings,
@@ -383,6 +384,11 @@ class ProvenanceModuleService extends MedusaService({
 
   // Products, twins, the outbox
 
+  /** Whether anything this shop sells becomes a garment. */
+  async hasNfcProducts(): Promise<boolean> {
+    return await hasNfcProducts(this.sql_)
+  }
+
   async saveProduct(
     settings: Partial<ProductSettings> & { product_id: string }
   ): Promise<ProductView> {
@@ -401,11 +407,11 @@ class ProvenanceModuleService extends MedusaService({
   }
 
   async twin(tokenId: string): Promise<Twin> {
-    const { chain } = this.options
+    const accounts = await this.minter.accounts()
     const twin = await findTwin(this.sql_, tokenId, {
       key: this.keyring_.derive("provenance:pseudonym"),
-      custody_address: chain?.custody_address ?? null,
-      vault_address: chain?.vault_address ?? null,
+      custody_address: accounts?.custody_address ?? null,
+      vault_address: accounts?.vault_address ?? null,
     })
     return orThrow(twin, provenanceErrors.tokenNotFound(tokenId))
   }

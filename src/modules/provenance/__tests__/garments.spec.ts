@@ -32,6 +32,7 @@ const options = {
 const aLine = (over: Partial<SoldLine> = {}): SoldLine => ({
   order_id: "order_1",
   order_display_id: 7,
+  order_version: 1,
   order_line_item_id: "ordli_1",
   units: 3,
   product_id: "prod_tee",
