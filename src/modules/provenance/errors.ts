@@ -86,6 +86,13 @@ export const provenanceErrors = defineErrors("provenance", {
     type: NOT_FOUND,
     message: (id: string) => `There is no product ${id} with provenance`,
   },
+  contractNotAllowed: {
+    type: NOT_ALLOWED,
+    message: (asked: string, configured: string | undefined) =>
+      configured
+        ? `Tokens are minted in ${configured} only, not in ${asked}: give that address, or none`
+        : `No chain is configured, so no contract can be chosen: leave ${asked} out`,
+  },
   tokenNotFound: {
     type: NOT_FOUND,
     message: (id: string) => `There is no token ${id}`,

@@ -18,6 +18,7 @@ import {
 } from "./keys/key-sets"
 import { createLiveKeys, type LiveKeys } from "./keys/live-keys"
 import type { Diagnosis } from "./lib/diagnose-sun"
+import { chooseContract } from "./lib/product-contract"
 import {
   parseSunMessage,
   type ScanBody,
@@ -380,7 +381,22 @@ class ProvenanceModuleService extends MedusaService({
 
   // Products, twins, the outbox
 
+  /** @throws `provenance_contract_not_allowed` for any but the shop's contract */
   async saveProduct(
+    settings: Partial<ProductSettings> & { product_id: string }
+  ): Promise<ProductView> {
+    const configured = this.options.chain?.contract_address
+    const asked = settings.contract_address
+    const chosen = chooseContract(asked, configured)
+    if (!chosen.ok) {
+      throw provenanceErrors.contractNotAllowed(String(asked), configured)
+    }
+    const { contract_address } = chosen
+    return await this.restoreProduct({ ...settings, contract_address })
+  }
+
+  /** Writes settings that were stored before, whatever is configured now. */
+  async restoreProduct(
     settings: Partial<ProductSettings> & { product_id: string }
   ): Promise<ProductView> {
     const id = generateEntityId(undefined, "pprod")
