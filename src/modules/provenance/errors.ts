@@ -64,6 +64,10 @@ export const provenanceErrors = defineErrors("provenance", {
     message: (verdict: string, reason: string) =>
       `This tap is ${verdict} (${reason}), so it does not say which tag it is`,
   },
+  importRefused: {
+    type: INVALID_DATA,
+    message: (lines: string[]) => lines.join("\n"),
+  },
   garmentNotFound: {
     type: NOT_FOUND,
     message: (id: string) => `There is no garment ${id}`,

@@ -13,10 +13,12 @@ export const searchQuery = { q: z.string().trim().min(1).max(100).optional() }
 
 /** One value or several: `?state=a&state=b` or `?state[]=a`. */
 export const oneOrMore = <T extends z.ZodType>(item: T) =>
-  z.preprocess(
-    (value) => (value === undefined || Array.isArray(value) ? value : [value]),
-    z.array(item).min(1).max(20).optional()
-  )
+  z
+    .preprocess(
+      (value) => (Array.isArray(value) ? value : [value]),
+      z.array(item).min(1).max(20)
+    )
+    .optional()
 
 export const id = z.string().min(1).max(100)
 const date = z.iso.datetime()
