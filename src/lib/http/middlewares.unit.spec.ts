@@ -313,7 +313,7 @@ describe("validation", () => {
     const headers = { "content-type": "text/csv; charset=utf-8" }
     const sent = { method: "POST", headers, body: csv }
     const response = await fetch(`${base}/looms`, sent)
-    expect((await response.json()).body).toEqual({ csv })
+    expect(await response.json()).toMatchObject({ body: { csv } })
     expect((await call("POST", "/looms", { body: { csv } })).body.body).toEqual(
       { csv }
     )
