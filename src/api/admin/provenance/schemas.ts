@@ -47,6 +47,9 @@ export const keySetSchema = z.object({
   created_at: date,
 })
 
+/** At the configured block explorer; null without one. */
+const explorer_url = z.string().nullable()
+
 const garmentRef = z.object({
   id: z.string(),
   serial: z.string(),
@@ -108,8 +111,10 @@ export const garmentSchema = z.object({
       state: z.enum(TRANSACTION_STATES),
       error: z.string().nullable(),
       transaction_hash: z.string().nullable(),
+      explorer_url,
     })
     .nullable(),
+  explorer_url,
   tag: z
     .object({ id: z.string(), uid: z.string(), state: z.enum(TAG_STATES) })
     .nullable(),
@@ -131,6 +136,7 @@ export const transactionSchema = z.object({
   not_before: date.nullable(),
   error: z.string().nullable(),
   transaction_hash: z.string().nullable(),
+  explorer_url,
   block_number: z.number().int().nullable(),
   envelope: z
     .object({
