@@ -121,13 +121,18 @@ async function kill(child: ChildProcess): Promise<void> {
 
 /** Waits until the node holds so many unmined transactions. */
 async function untilPending(count: number): Promise<void> {
-  for (;;) {
-    const { pending } = await rpc<{ pending: string }>("txpool_status")
-    if (Number(pending) >= count) {
-      return
-    }
+  while (Number((await pool()).pending) < count) {
     await sleep(20)
   }
+}
+
+const pool = () => rpc<{ pending: string }>("txpool_status")
+
+/** Anvil leaves transactions behind that come while it is mining. */
+async function mineAll(): Promise<void> {
+  do {
+    await rpc("evm_mine")
+  } while (Number((await pool()).pending) > 0)
 }
 
 const contractsMade = async () => {
@@ -223,7 +228,7 @@ describe("a deployment that was killed", () => {
     await untilPending(1)
     await rpc("evm_mine")
     await untilPending(6)
-    await rpc("evm_mine")
+    await mineAll()
     await untilPending(1)
     await kill(child)
     await rpc("anvil_dropAllTransactions")
