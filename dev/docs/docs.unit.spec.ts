@@ -28,9 +28,6 @@ const ERROR_TABLES = {
   selvedge_options: optionsErrors,
 }
 
-/** Codes of no table: their route answers with more than a message. */
-const OTHER_CODES = { provenance_import_refused: 400 }
-
 const firstOf = (rows: string[][]) => rows.map(([first = ""]) => first)
 const sorted = <T>(items: Iterable<T>) => [...items].map(String).toSorted()
 
@@ -51,8 +48,7 @@ it("lists every error code with its status, and no other", () => {
     code,
     it.status,
   ])
-  const others = Object.entries(OTHER_CODES)
-  expect(sorted(rows)).toEqual(sorted([...tables, ...http, ...others]))
+  expect(sorted(rows)).toEqual(sorted([...tables, ...http]))
 })
 
 it("knows every error table and every code of a contract", () => {

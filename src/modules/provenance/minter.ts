@@ -171,12 +171,13 @@ async function placeOf(input: {
 
 async function putMetadata(
   storage: ContentStorage,
-  { public_url }: ProvenanceOptions,
+  { public_url, brand_name: brand }: ProvenanceOptions,
   garment: MintableGarment
 ): Promise<string> {
   const snapshot = garment.snapshot as GarmentSnapshot
   const metadata = garmentMetadata({
     ...snapshot,
+    brand,
     batch_number: garment.batch_number,
     serial: garment.serial,
     external_url: `${public_url}/store/blockchain/digital-twins/${garment.token_id}`,
