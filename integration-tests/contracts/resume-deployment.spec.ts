@@ -97,8 +97,21 @@ const deploy = async (args: string[], env: NodeJS.ProcessEnv = {}) => {
   const print = (line: string) => lines.push(line)
   const told = { ...environment(), ...env }
   const run = { args, env: told, print, folder: folder.path }
-  const deployment = await deployCommand(run)
-  return { ...deployment, shown: lines.join("\n") }
+  const pulse = setInterval(() => void mineLeftovers(), 200)
+  try {
+    const deployment = await deployCommand(run)
+    return { ...deployment, shown: lines.join("\n") }
+  } finally {
+    clearInterval(pulse)
+  }
+}
+
+/** Automining leaves those behind that arrived out of order. */
+async function mineLeftovers(): Promise<void> {
+  const is_automining = await rpc<boolean>("anvil_getAutomine")
+  if (is_automining && Number((await pool()).pending) > 0) {
+    await rpc("evm_mine")
+  }
 }
 
 /** The command in a process of its own. */
