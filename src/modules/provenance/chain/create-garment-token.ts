@@ -3,8 +3,8 @@ import {
   ContractFactory,
   getCreateAddress,
   type JsonRpcApiProvider,
+  keccak256,
   type Signer,
-  Transaction,
 } from "ethers"
 import { feesNow } from "./deployment-fees"
 import { countTransactions } from "./deployment-nonces"
@@ -12,9 +12,7 @@ import {
   garmentTokenAbi,
   garmentTokenBytecode,
 } from "./garment-token.generated"
-
-/** Longest wait for a receipt: an underpriced transaction may never get one. */
-export const RECEIPT_MS = 300_000
+import { minedReceipt, RECEIPT_MS } from "./mined-receipt"
 
 /**
  * A deployment whose transaction was signed. The nonce alone makes the address
@@ -135,20 +133,13 @@ async function send(
     nonce,
   })
   const bytes = await signer.signTransaction(filled)
-  const hash = Transaction.from(bytes).hash ?? ""
+  const hash = keccak256(bytes)
   const address = getCreateAddress({ from: deployer, nonce })
   const transaction_hashes = [...earlier, hash]
   await onSigned?.({ address, nonce, transaction_hashes })
-  const sent = await provider.broadcastTransaction(bytes)
-  const receipt = await sent.wait(1, RECEIPT_MS)
-  if (!receipt) {
-    throw new Error("The deployment was sent, but it has no receipt")
-  }
-  return {
-    address,
-    block_number: receipt.blockNumber,
-    transaction_hash: receipt.hash,
-  }
+  await provider.broadcastTransaction(bytes)
+  const { blockNumber: block_number } = await minedReceipt(provider, hash)
+  return { address, block_number, transaction_hash: hash }
 }
 
 async function findReceipt(

@@ -8,7 +8,6 @@ import {
   type CreatedToken,
   createGarmentToken,
   type Creation,
-  RECEIPT_MS,
 } from "./create-garment-token"
 import { feesNow } from "./deployment-fees"
 import { countTransactions } from "./deployment-nonces"
@@ -20,6 +19,7 @@ import {
   type NamedHolders,
   readRoles,
 } from "./garment-token-roles"
+import { minedReceipt } from "./mined-receipt"
 
 /** More gas than a deployment with up to ten custodians takes in all. */
 export const DEPLOYMENT_GAS_MAX = 4_000_000n
@@ -174,6 +174,6 @@ function createSender({
       const request = { ...call, ...fees, nonce: nonce++ }
       sent.push(await signer.sendTransaction(request))
     }
-    await Promise.all(sent.map((it) => it.wait(1, RECEIPT_MS)))
+    await Promise.all(sent.map(({ hash }) => minedReceipt(provider, hash)))
   }
 }
