@@ -5,11 +5,15 @@ import {
   readEnvironment,
 } from "./src/environment"
 import { redisModules, memoryModules } from "./src/infrastructure"
+import { checkRedis } from "./src/lib/check-redis"
 
 loadEnv(process.env.NODE_ENV || "development", process.cwd())
 checkEnvironment(process.env, process.argv[2])
 
 const env = readEnvironment(process.env)
+if (env.REDIS_URL) {
+  checkRedis(env.REDIS_URL, { command: process.argv[2] })
+}
 const storefront = env.FRONTEND_URL ?? "http://localhost:3000"
 const dashboards = "http://localhost:5173,http://localhost:9000"
 

@@ -1,9 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises"
-import type { ChainRpc } from "./chain-rpc"
+import { FINALITY_BLOCKS, type ChainRpc } from "./chain-rpc"
 import type { ChainState } from "./chain-state"
-
-/** With one slot an epoch, anvil calls the block this far back final. */
-export const FINALITY_BLOCKS = 2
 
 type Options = {
   rpc: ChainRpc

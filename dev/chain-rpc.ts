@@ -1,3 +1,6 @@
+/** With one slot an epoch, anvil calls the block this far back final. */
+export const FINALITY_BLOCKS = 2
+
 export type ChainRpc = <T = unknown>(
   method: string,
   params?: unknown[]

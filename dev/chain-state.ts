@@ -1,8 +1,7 @@
 import { mkdir, rename, rm } from "node:fs/promises"
 import { dirname } from "node:path"
 import { gunzipSync } from "node:zlib"
-import { FINALITY_BLOCKS } from "./chain-blocks"
-import { ChainRpcError, type ChainRpc } from "./chain-rpc"
+import { ChainRpcError, type ChainRpc, FINALITY_BLOCKS } from "./chain-rpc"
 import { claimFor } from "./claim"
 import { readIfThere, writeDraft } from "./files"
 

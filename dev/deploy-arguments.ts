@@ -1,5 +1,10 @@
 import { parseArgs } from "node:util"
-import { isAddress, isHexString } from "ethers"
+import { getAddress, isAddress, isHexString } from "ethers"
+import type { GarmentTokenSettings } from "../src/modules/provenance/chain/deploy-garment-token"
+import {
+  holdersOf,
+  type NamedHolders,
+} from "../src/modules/provenance/chain/garment-token-roles"
 
 export type DeployArguments = {
   rpc_url: string
@@ -8,8 +13,8 @@ export type DeployArguments = {
   present_address?: string
   name: string
   symbol: string
-  admin?: string
-  minter?: string
+  /** Who is named for each role, if anybody. */
+  roles: NamedHolders
   custodians: string[]
   royalty_receiver?: string
   royalty_bps: number
@@ -46,12 +51,46 @@ export function readDeployArguments(
     present_address: env.CONTRACT_ADDRESS || undefined,
     name: values.name ?? "Selvedge Garment",
     symbol: values.symbol ?? "SELV",
-    admin: values.admin,
-    minter: values.minter,
+    roles: {
+      admin: values.admin,
+      minter: values.minter,
+      transfer: values.transfer,
+      metadata: values.metadata,
+      pauser: values.pauser,
+    },
     custodians: values.custodian ?? [],
     royalty_receiver: values["royalty-receiver"],
     royalty_bps: bps,
     force: values.force ?? false,
+  }
+}
+
+/** All that is decided, in one spelling, so that two runs can be compared. */
+export function settingsOf(
+  {
+    name,
+    symbol,
+    roles,
+    custodians,
+    royalty_receiver,
+    royalty_bps,
+  }: DeployArguments,
+  deployer: string
+): GarmentTokenSettings {
+  const holders = holdersOf(roles, deployer)
+  const { DEFAULT_ADMIN_ROLE: admin, MINTER_ROLE: minter } = holders
+  const custody = custodians.length > 0 ? custodians : [minter]
+  return {
+    name,
+    symbol,
+    admin,
+    minter,
+    transfer: holders.TRANSFER_ROLE,
+    metadata: holders.METADATA_ROLE,
+    pauser: holders.PAUSER_ROLE,
+    custody_addresses: custody.map((account) => getAddress(account)),
+    royalty_receiver: getAddress(royalty_receiver ?? admin),
+    royalty_bps,
   }
 }
 
@@ -65,21 +104,30 @@ const FLAGS = {
   symbol: { type: "string" },
   /** Becomes the only admin, best a multisig. Default: the deployer. */
   admin: { type: "string" },
-  /** Gets the working roles. Default: the deployer. */
+  /** Default: the deployer. */
   minter: { type: "string" },
-  /** May be repeated. Default: whoever gets the working roles. */
+  /** Moves tokens out of custody. Default: the minter. */
+  transfer: { type: "string" },
+  /** Default: the admin. */
+  metadata: { type: "string" },
+  /** Default: the admin. */
+  pauser: { type: "string" },
+  /** May be repeated. Default: the minter. */
   custodian: { type: "string", multiple: true },
   /** Default: the admin. */
   "royalty-receiver": { type: "string" },
   /** Hundredths of a percent. Default: 0. */
   "royalty-bps": { type: "string" },
-  /** Deploy although CONTRACT_ADDRESS holds a contract already. */
+  /** Deploy although there is a contract already. */
   force: { type: "boolean" },
 } as const
 
 const ADDRESSES = [
   ["--admin", "admin"],
   ["--minter", "minter"],
+  ["--transfer", "transfer"],
+  ["--metadata", "metadata"],
+  ["--pauser", "pauser"],
   ["--custodian", "custodian"],
   ["--royalty-receiver", "royalty-receiver"],
   ["CONTRACT_ADDRESS", "CONTRACT_ADDRESS"],

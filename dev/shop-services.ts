@@ -11,6 +11,8 @@ import type { Postgres } from "./postgres"
 import type { Supervisor } from "./supervisor"
 
 const PORT_USUAL = 9000
+/** Whose products the seed sells. */
+const DEMO_BRAND = "FLUX"
 
 export type ShopServices = {
   env: NodeJS.ProcessEnv
@@ -75,6 +77,7 @@ export async function startShopServices(
     ...missingFrom(process.env, {
       ...secrets,
       SELVEDGE_PUBLIC_URL: url,
+      ...(!isProduction() && { SELVEDGE_BRAND_NAME: DEMO_BRAND }),
       SELVEDGE_STORAGE_DIRECTORY: join(DATA, "ipfs"),
     }),
     ...(postgres && { DATABASE_URL: postgres.url }),

@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto"
 import { mkdtemp, readdir, rm, mkdir } from "node:fs/promises"
 import { join } from "node:path"
-import { setTimeout as sleep } from "node:timers/promises"
 import { APP, buildApp } from "./build-app"
 import { startChain, type Chain } from "./chain"
 import {
@@ -12,10 +11,11 @@ import {
 import { isLeftBehind } from "./claim"
 import type { SeedResult } from "./dev-state"
 import { readJson } from "./files"
-import { lastLines, runMedusa, startShop } from "./medusa"
+import { runMedusa } from "./medusa"
 import { DATA, inData } from "./paths"
 import { anyFreePort } from "./ports"
 import { startPostgres, type Postgres } from "./postgres"
+import { shopProcess, type ShopProcess } from "./shop-process"
 import { step } from "./steps"
 import type { Supervisor } from "./supervisor"
 
@@ -27,11 +27,7 @@ export type ThrowawayShop = {
   chain: Chain
   postgres: Postgres
   env: NodeJS.ProcessEnv & ChainEnvironment
-  /** Ends the server as a power cut would: `kill -9`. */
-  kill: () => Promise<void>
-  /** Starts the server again, on the same data. */
-  start: () => Promise<void>
-}
+} & ShopProcess
 
 export type ThrowawayOptions = {
   /** Names its folder and its logs. */
@@ -45,8 +41,6 @@ export type ThrowawayOptions = {
   /** Further settings of the database, as in postgresql.conf. */
   postgres_settings?: Record<string, string>
 }
-
-const READY_TIMEOUT_MS = 60_000
 
 /** Starts database, chain and server; the supervisor stops them. */
 export async function openThrowawayShop(
@@ -91,7 +85,7 @@ export async function openThrowawayShop(
     password: randomBytes(12).toString("base64url"),
   }
   const keys = await fillDatabase({ name, env, admin, folder }, supervisor)
-  const server = serverOf({ name, env }, supervisor)
+  const server = shopProcess({ name, env }, supervisor)
   await server.start()
   const url = `http://localhost:${port}`
   return { url, admin, keys, chain, postgres, env, ...server }
@@ -170,48 +164,4 @@ async function fillDatabase(
     runMedusa({ ...run, env, name: `${shop.name}-seed`, args }, supervisor)
   )
   return (await readJson<SeedResult>(output)) as SeedResult
-}
-
-function serverOf(
-  { name, env }: { name: string; env: NodeJS.ProcessEnv },
-  { add }: Supervisor
-) {
-  let running: Awaited<ReturnType<typeof startShop>> | null = null
-  // Its end is no accident here, so the supervisor only has to stop it.
-  add({
-    name: "the server",
-    exited: new Promise<string>(() => undefined),
-    stop: async () => await running?.stop(),
-  })
-  return {
-    kill: async () => {
-      running?.process.kill("SIGKILL")
-      await running?.exited
-      running = null
-    },
-    start: async () => {
-      const args = ["start", "--port", env.PORT ?? ""]
-      running = await startShop({ name, args, cwd: APP, env })
-      await untilHealthy(running, `http://localhost:${env.PORT}/health`)
-    },
-  }
-}
-
-async function untilHealthy(
-  server: Awaited<ReturnType<typeof startShop>>,
-  url: string
-): Promise<void> {
-  const deadline = Date.now() + READY_TIMEOUT_MS
-  const isUp = () =>
-    fetch(url).then(
-      ({ ok }) => ok,
-      () => false
-    )
-  while (!(await isUp())) {
-    if (server.hasExited() || Date.now() > deadline) {
-      const lines = await lastLines(server.log)
-      throw new Error(`The server did not start. Its last lines:\n\n${lines}`)
-    }
-    await sleep(100)
-  }
 }

@@ -24,6 +24,8 @@ const environment = z.object({
   SELVEDGE_ENCRYPTION_KEY: text,
   /** Origin that tags and tokens name, such as https://id.example.com. */
   SELVEDGE_PUBLIC_URL: text,
+  /** Whose garments these are: on the tap page and in token metadata. */
+  SELVEDGE_BRAND_NAME: text,
   /** Folder of the local content store, when Pinata is not used. */
   SELVEDGE_STORAGE_DIRECTORY: text,
   /** Proxies whose X-Forwarded-For is believed, separated by commas. */
@@ -40,6 +42,8 @@ const environment = z.object({
   CUSTODY_ADDRESS: text,
   /** Takes tokens of returned garments. Default: the signer. */
   VAULT_ADDRESS: text,
+  /** Block explorer that tokens and transactions link to. */
+  EXPLORER_URL: text,
   /** Stores metadata at Pinata; without it in a folder of our own. */
   PINATA_JWT: text,
   /** `server`, `worker`, or `shared` (both in one process, the default). */
@@ -157,6 +161,7 @@ function provenanceFrom(read: Environment): SelvedgeOptionsInput["provenance"] {
   const { POLYGON_RPC_URL, CONTRACT_ADDRESS, WALLET_PRIVATE_KEY } = read
   return {
     public_url: read.SELVEDGE_PUBLIC_URL,
+    brand_name: read.SELVEDGE_BRAND_NAME,
     chain:
       POLYGON_RPC_URL && CONTRACT_ADDRESS
         ? {
@@ -164,6 +169,7 @@ function provenanceFrom(read: Environment): SelvedgeOptionsInput["provenance"] {
             contract_address: CONTRACT_ADDRESS,
             custody_address: read.CUSTODY_ADDRESS,
             vault_address: read.VAULT_ADDRESS,
+            explorer_url: read.EXPLORER_URL,
           }
         : undefined,
     signer: WALLET_PRIVATE_KEY

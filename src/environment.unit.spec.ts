@@ -76,6 +76,8 @@ it("gives the plugin options that it accepts", () => {
       REDIS_URL: "redis://cache:6379",
       TRUSTED_PROXIES: "loopback, 10.0.0.0/8",
       SELVEDGE_PUBLIC_URL: "https://id.example.com/",
+      SELVEDGE_BRAND_NAME: "FLUX",
+      EXPLORER_URL: "https://polygonscan.com/",
       PINATA_JWT: "jwt",
     })
   )
@@ -84,7 +86,11 @@ it("gives the plugin options that it accepts", () => {
     http: { trusted_proxies: ["loopback", "10.0.0.0/8"] },
     provenance: {
       public_url: "https://id.example.com",
-      chain: { contract_address: PRODUCTION.CONTRACT_ADDRESS },
+      brand_name: "FLUX",
+      chain: {
+        contract_address: PRODUCTION.CONTRACT_ADDRESS,
+        explorer_url: "https://polygonscan.com",
+      },
       signer: { private_key: PRODUCTION.WALLET_PRIVATE_KEY },
       storage: { driver: "pinata", pinata_jwt: "jwt" },
     },

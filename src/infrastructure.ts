@@ -28,7 +28,11 @@ export function redisModules(redisUrl: string): InputConfigModules {
     },
     {
       resolve: "@medusajs/medusa/event-bus-redis",
-      options: { redisUrl, jobOptions: EVENT_RETRIES },
+      options: {
+        redisUrl,
+        jobOptions: EVENT_RETRIES,
+        workerOptions: EVENT_RESCUE,
+      },
     },
     {
       resolve: "@medusajs/medusa/workflow-engine-redis",
@@ -59,4 +63,14 @@ const EVENT_RETRIES = {
   backoff: { type: "exponential", delay: 1_000 },
   removeOnComplete: { age: 3_600, count: 1_000 },
   removeOnFail: { age: 7 * 24 * 3_600 },
+}
+
+/**
+ * An event whose worker died under it is free after 30 seconds, when BullMQ's
+ * lock on it ends, and is then found by the next look. By default BullMQ gives
+ * an event up whose second worker dies, too: https://docs.bullmq.io/guide/jobs/stalled
+ */
+const EVENT_RESCUE = {
+  stalledInterval: 5_000,
+  maxStalledCount: EVENT_RETRIES.attempts - 1,
 }

@@ -1,20 +1,22 @@
-import {
-  FetchRequest,
-  formatEther,
-  isError,
-  JsonRpcProvider,
-  Network,
-  Wallet,
-} from "ethers"
+import { join } from "node:path"
+import { formatEther, type JsonRpcProvider, Wallet } from "ethers"
+import type { BegunDeployment } from "../../src/modules/provenance/chain/create-garment-token"
 import {
   deployGarmentToken,
   DEPLOYMENT_GAS_MAX,
   type GarmentTokenDeployment,
+  type GarmentTokenSettings,
 } from "../../src/modules/provenance/chain/deploy-garment-token"
 import { feesNow } from "../../src/modules/provenance/chain/deployment-fees"
-import { readDeployArguments, type DeployArguments } from "../deploy-arguments"
-
-const RPC_TIMEOUT_MS = 15_000
+import {
+  type DeployArguments,
+  readDeployArguments,
+  settingsOf,
+} from "../deploy-arguments"
+import { connect, inShort } from "../deployment-chain"
+import { readRecord, writeRecord } from "../deployment-record"
+import { releaseLock, takeLock } from "../lock"
+import { inData } from "../paths"
 
 /**
  * `npm run contracts:deploy -- --admin 0x…`: deploys GarmentToken to
@@ -28,27 +30,47 @@ export async function main(args: string[]): Promise<number> {
 }
 
 /**
+ * A run that was killed is completed by the same command: what it signed is in
+ * a record of the deployer on this chain, written before it is sent.
+ *
  * @param print gets the lines to show; no secret is among them
+ * @param folder where the records are kept
  * @throws when it refuses or fails, in plain words
  */
 export async function deployCommand({
   args,
   env,
   print,
+  folder = inData("deployments"),
 }: {
   args: string[]
   env: NodeJS.ProcessEnv
   print: (line: string) => void
+  folder?: string
 }): Promise<GarmentTokenDeployment> {
   const told = readDeployArguments(args, env)
   const provider = await connect(told.rpc_url)
   const signer = new Wallet(told.private_key, provider)
   try {
-    await refuseSecond({ provider, told })
-    await refuseWithoutFunds({ provider, address: signer.address })
-    const deployment = await deploy({ provider, signer, told })
-    describe({ deployment, told }).forEach((line) => print(line))
-    return deployment
+    const { chainId } = await provider.getNetwork()
+    const file = join(folder, `${chainId}-${signer.address.toLowerCase()}.json`)
+    return await alone(file, async () => {
+      const settings = settingsOf(told, signer.address)
+      const begun = await findBegun({ file, provider, settings, told })
+      if (begun) {
+        print(`Goes on with the deployment of ${begun.address}`)
+      }
+      await refuseWithoutFunds({ provider, address: signer.address, begun })
+      const deployment = await deploy({
+        provider,
+        signer,
+        settings,
+        begun,
+        file,
+      })
+      describe({ deployment, told }).forEach((line) => print(line))
+      return deployment
+    })
   } catch (error) {
     throw inShort(error)
   } finally {
@@ -56,50 +78,81 @@ export async function deployCommand({
   }
 }
 
-/**
- * A network without ethers' plug-ins: for chain 137 one of them asks a public
- * gas station. Detected before the provider is made, which would otherwise
- * retry for ever against a chain that does not answer.
- */
-async function connect(rpcUrl: string): Promise<JsonRpcProvider> {
-  const request = new FetchRequest(rpcUrl)
-  request.timeout = RPC_TIMEOUT_MS
-  const probe = new JsonRpcProvider(request)
+/** Two runs at once would give the same nonce to two deployments. */
+async function alone<T>(file: string, work: () => Promise<T>): Promise<T> {
+  const owner = await takeLock(`${file}.lock`)
+  if (owner) {
+    throw new Error(`Process ${owner.pid} is deploying from this account`)
+  }
   try {
-    const { chainId } = await probe._detectNetwork()
-    const network = new Network("evm", chainId)
-    return new JsonRpcProvider(request, network, { staticNetwork: network })
-  } catch {
-    // The URL's path and the library's message may hold an API key.
-    throw new Error(
-      `POLYGON_RPC_URL (${new URL(rpcUrl).host}) does not answer as a chain`
-    )
+    return await work()
   } finally {
-    probe.destroy()
+    await releaseLock(`${file}.lock`)
   }
 }
 
 type Connected = { provider: JsonRpcProvider }
 
-async function refuseSecond({
+/**
+ * The deployment to go on with, or null for a new one.
+ *
+ * @throws when there is a contract already, or another deployment half done
+ */
+async function findBegun({
+  file,
   provider,
-  told: { present_address, force },
-}: Connected & { told: DeployArguments }): Promise<void> {
-  if (!present_address || force) {
-    return
+  settings,
+  told,
+}: Connected & {
+  file: string
+  settings: GarmentTokenSettings
+  told: DeployArguments
+}): Promise<BegunDeployment | null> {
+  const record = await readRecord(file)
+  if (record && !record.done) {
+    const before = JSON.stringify(record.settings)
+    if (before !== JSON.stringify(settings)) {
+      throw new Error(
+        `A deployment with other settings is half done: ${before}. ` +
+          `Complete it with these, or delete ${file} to begin another.`
+      )
+    }
+    return record.begun
   }
-  if ((await provider.getCode(present_address)) !== "0x") {
+  if (!told.force) {
+    const { present_address } = told
+    await refuseSecond(provider, "CONTRACT_ADDRESS", present_address)
+    const address = record?.begun.address
+    await refuseSecond(provider, "Deployed before:", address)
+  }
+  return null
+}
+
+async function refuseSecond(
+  provider: JsonRpcProvider,
+  source: string,
+  address: string | undefined
+): Promise<void> {
+  if (address && (await provider.getCode(address)) !== "0x") {
     throw new Error(
-      `CONTRACT_ADDRESS ${present_address} holds a contract already. A second ` +
-        "one would know none of its tokens. To deploy all the same: --force"
+      `${source} ${address} holds a contract already. A second one would ` +
+        "know none of its tokens. To deploy all the same: --force"
     )
   }
 }
 
+/** What is left to do of one that is mined takes little: it is tried. */
 async function refuseWithoutFunds({
   provider,
   address,
-}: Connected & { address: string }): Promise<void> {
+  begun,
+}: Connected & {
+  address: string
+  begun: BegunDeployment | null
+}): Promise<void> {
+  if (begun && (await provider.getCode(begun.address)) !== "0x") {
+    return
+  }
   const { maxFeePerGas } = await feesNow(provider)
   const needed = DEPLOYMENT_GAS_MAX * maxFeePerGas
   const balance = await provider.getBalance(address)
@@ -115,18 +168,30 @@ async function refuseWithoutFunds({
 async function deploy({
   provider,
   signer,
-  told,
-}: Connected & { signer: Wallet; told: DeployArguments }) {
-  const minter = told.minter ?? signer.address
-  const custodians = told.custodians.length > 0 ? told.custodians : [minter]
-  return await deployGarmentToken({
-    ...told,
+  settings,
+  begun: before,
+  file,
+}: Connected & {
+  signer: Wallet
+  settings: GarmentTokenSettings
+  begun: BegunDeployment | null
+  file: string
+}): Promise<GarmentTokenDeployment> {
+  let begun = before
+  const deployment = await deployGarmentToken({
+    ...settings,
     provider,
     signer,
-    minter,
-    custody_addresses: custodians,
-    royalty_receiver: told.royalty_receiver ?? told.admin ?? signer.address,
+    begun: before ?? undefined,
+    onSigned: async (signed) => {
+      begun = signed
+      await writeRecord(file, { settings, begun, done: false })
+    },
   })
+  if (begun) {
+    await writeRecord(file, { settings, begun, done: true })
+  }
+  return deployment
 }
 
 function describe({
@@ -137,7 +202,7 @@ function describe({
   told: DeployArguments
 }): string[] {
   return [
-    `Deployed GarmentToken "${name}" (${symbol})`,
+    `GarmentToken "${name}" (${symbol}) is deployed`,
     `  address      ${address}`,
     `  transaction  ${transaction_hash} in block ${block_number}`,
     ...Object.entries(roles).map(
@@ -145,17 +210,4 @@ function describe({
     ),
     `Set CONTRACT_ADDRESS=${address}`,
   ]
-}
-
-/** ethers appends the whole request, with the RPC's URL, to its messages. */
-function inShort(error: unknown): unknown {
-  const isOfEthers = error instanceof Error && "shortMessage" in error
-  if (!isOfEthers) {
-    return error
-  }
-  return new Error(
-    isError(error, "INSUFFICIENT_FUNDS")
-      ? "The deployer ran out of the chain's coin half-way"
-      : `The chain refused: ${error.shortMessage}`
-  )
 }

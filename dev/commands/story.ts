@@ -2,14 +2,9 @@ import { startStoppingProxy, type StoppingProxy } from "../story/stopping-proxy"
 import { printTable, type Evidence } from "../story/evidence"
 import { provenanceChapter } from "../story/provenance"
 import { shopClient } from "../story/shop-client"
+import type { Stage } from "../story/stage"
 import { supervise } from "../supervisor"
-import { openThrowawayShop, type ThrowawayShop } from "../throwaway-shop"
-
-export type Stage = {
-  shop: ThrowawayShop
-  client: ReturnType<typeof shopClient>
-  proxy: StoppingProxy
-}
+import { openThrowawayShop } from "../throwaway-shop"
 
 /** A module's part of the story; each module adds its own. */
 const CHAPTERS: ((stage: Stage) => Promise<Evidence[]>)[] = [provenanceChapter]

@@ -52,13 +52,18 @@ async function runPart(
     const env = await provide(PARTS[part])
     return await runJest({ part, env, args: jest }, supervisor)
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error)
-    return { part, passed: 0, failed: 1, seconds: 0 }
+    const message = error instanceof Error ? error.message : String(error)
+    console.error(message)
+    return { part, passed: 0, failed: 1, failures: [message], seconds: 0 }
   }
 }
 
+/** What failed comes last, where a log's end shows it. */
 function summarise(results: Result[], seconds_in_all: number): number {
   console.log("")
+  for (const failure of results.flatMap(({ failures }) => failures)) {
+    console.log(`✕ ${failure}\n`)
+  }
   for (const { part, passed, failed, seconds } of results) {
     console.log(
       `${part.padEnd(10)} ${passed} passed, ${failed} failed in ${seconds} s`

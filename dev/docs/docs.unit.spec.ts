@@ -30,12 +30,8 @@ const ERROR_TABLES = {
   selvedge_options: optionsErrors,
 }
 
-/** Codes of no table: their route answers with more than a message. */
-const OTHER_CODES = {
-  provenance_import_refused: 400,
-  offers_rows_refused: 400,
-  offers_offer_gone: 410,
-}
+/** Of answers that are more than an error: they are in no table. */
+const OTHER_CODES = { offers_offer_gone: 410 }
 
 const firstOf = (rows: string[][]) => rows.map(([first = ""]) => first)
 const sorted = <T>(items: Iterable<T>) => [...items].map(String).toSorted()

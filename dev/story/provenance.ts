@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto"
-import type { Stage } from "../commands/story"
 import { type Evidence, type Ledger, openLedger } from "./evidence"
 import { scanPublishedMessages } from "./published-messages"
 import { buy, pay, refund, until } from "./shop-client"
+import type { Stage } from "./stage"
 import { scan, STORY_KEYS, tapUrl } from "./taps"
 import { tokenView } from "./token-view"
 

@@ -1,5 +1,6 @@
 import { mkdir, rm } from "node:fs/promises"
-import { dirname } from "node:path"
+import { dirname, relative } from "node:path"
+import { stripVTControlCharacters } from "node:util"
 import { readJson } from "../files"
 import { inData, ROOT } from "../paths"
 import { nodeTool, runChild } from "../run-child"
@@ -11,6 +12,8 @@ export type Result = {
   passed: number
   /** A spec file that could not be run at all counts as one. */
   failed: number
+  /** What failed, a line each: the file, the test, the message's beginning. */
+  failures: string[]
   seconds: number
 }
 
@@ -18,6 +21,18 @@ type JestReport = {
   numPassedTests: number
   numFailedTests: number
   numRuntimeErrorTestSuites: number
+  testResults: SuiteReport[]
+}
+
+type SuiteReport = {
+  name: string
+  status: string
+  message: string
+  assertionResults: {
+    fullName: string
+    status: string
+    failureMessages: string[]
+  }[]
 }
 
 type Run = { part: Part; env: Record<string, string>; args: string[] }
@@ -59,8 +74,33 @@ function countsOf(report: JestReport | null, how: string) {
   const failed = report
     ? report.numFailedTests + report.numRuntimeErrorTestSuites
     : 0
-  return { passed, failed: how === "code 0" ? failed : Math.max(failed, 1) }
+  return {
+    passed,
+    failed: how === "code 0" ? failed : Math.max(failed, 1),
+    failures: report?.testResults.flatMap(failuresOf) ?? [],
+  }
 }
+
+function failuresOf(suite: SuiteReport): string[] {
+  const file = relative(ROOT, suite.name)
+  const failed = suite.assertionResults.filter((it) => it.status === "failed")
+  if (failed.length === 0 && suite.status === "failed") {
+    return [`${file}\n${beginningOf(suite.message)}`]
+  }
+  return failed.map(
+    ({ fullName, failureMessages }) =>
+      `${file} › ${fullName}\n${beginningOf(failureMessages.join("\n"))}`
+  )
+}
+
+const MESSAGE_LINES_MAX = 12
+
+const beginningOf = (message: string): string =>
+  stripVTControlCharacters(message)
+    .split("\n")
+    .slice(0, MESSAGE_LINES_MAX)
+    .map((line) => `    ${line}`)
+    .join("\n")
 
 /**
  * Ours without what names services of somebody else's: a test must not write

@@ -60,7 +60,7 @@ describe("the product widget", () => {
     expect((await settings()).nfc_enabled).toBe(true)
   })
 
-  it("saves a batch, and refuses what is no address", async () => {
+  it("saves a batch, and refuses at its field a contract that is none, or not the shop's", async () => {
     const { page } = admin
     await open("Edit batch and contract")
     await page.getByLabel(/Batch number/).fill("FW26-07")
@@ -68,7 +68,16 @@ describe("the product widget", () => {
     await see(page, "0x and 40 hex digits")
     const save = page.getByRole("button", { name: "Save" })
     expect(await save.isDisabled()).toBe(true)
+    const other = `0x${"12".repeat(20)}`
+    await page.getByLabel(/Contract address/).fill(other)
+    await save.click()
+    const alert = page.getByRole("alert")
+    await alert.waitFor()
+    expect(await alert.innerText()).toContain(`not in ${other}`)
+    const field = page.getByLabel(/Contract address/).locator("xpath=../..")
+    expect(await field.innerText()).toContain(`not in ${other}`)
     await page.getByLabel(/Contract address/).fill("")
+    await alert.waitFor({ state: "hidden" })
     await save.click()
     await see(page, "Provenance saved")
     expect((await settings()).batch_number).toBe("FW26-07")

@@ -25,6 +25,24 @@ describe("transactions", () => {
     expect(await page.getByRole("button", { name: /^Actions/ }).count()).toBe(0)
   })
 
+  it("lead to the block explorer, where one is configured", async () => {
+    const { page } = admin
+    const explorer_url = "https://explorer.example.com/tx/0x12"
+    const links = page.getByRole("link", { name: /transaction hash 0x/ })
+    expect(await links.count()).toBe(0)
+    await page.route(LIST, async (route) => {
+      const answer = await route.fetch()
+      const list = (await answer.json()) as { transactions: Transaction[] }
+      Object.assign(list.transactions[0]!, { explorer_url })
+      await route.fulfill({ json: list })
+    })
+    await openTab(page, "transactions")
+    await links.waitFor()
+    expect(await links.getAttribute("href")).toBe(explorer_url)
+    expect(await links.getAttribute("rel")).toBe("noreferrer")
+    await page.unroute(LIST)
+  })
+
   it("offer a retry of one that failed, after a question", async () => {
     const { page } = admin
     // A healthy chain fails no mint: the newest one is shown as if it had.

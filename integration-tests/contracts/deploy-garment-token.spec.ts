@@ -5,6 +5,7 @@ import {
   DEPLOYMENT_GAS_MAX,
 } from "../../src/modules/provenance/chain/deploy-garment-token"
 import { garmentTokenAbi } from "../../src/modules/provenance/chain/garment-token.generated"
+import { aFolder } from "../dev/temporary-folder"
 import { aChain, ask, type TestChain } from "./token-world"
 
 jest.setTimeout(120_000)
@@ -63,9 +64,9 @@ describe("deployGarmentToken", () => {
     expect(roles).toEqual({
       DEFAULT_ADMIN_ROLE: [admin.address],
       MINTER_ROLE: [minter.address],
-      METADATA_ROLE: [minter.address],
+      METADATA_ROLE: [admin.address],
       TRANSFER_ROLE: [minter.address],
-      PAUSER_ROLE: [minter.address],
+      PAUSER_ROLE: [admin.address],
     })
   })
 
@@ -142,15 +143,25 @@ describe("contracts:deploy", () => {
     ...change,
   })
 
-  beforeEach(() => {
+  const deploy = (args: string[], told = env()) =>
+    deployCommand({ args, env: told, print, folder: folder.path })
+
+  let folder: { path: string; remove: () => Promise<void> }
+
+  beforeEach(async () => {
     lines.length = 0
+    folder = await aFolder()
+  })
+
+  afterEach(async () => {
+    await folder.remove()
   })
 
   it("prints the address and the roles, and not the key", async () => {
     const { admin, custodian, pauser } = chain.accounts
     const args = ["--name", "Atelier", "--symbol", "ATL"]
     args.push("--admin", admin.address, "--custodian", custodian.address)
-    const { address } = await deployCommand({ args, env: env(), print })
+    const { address } = await deploy(args)
     const shown = lines.join("\n")
     expect(shown).toContain(`Set CONTRACT_ADDRESS=${address}`)
     expect(shown).toMatch(`DEFAULT_ADMIN_ROLE ${admin.address}`)
@@ -162,36 +173,30 @@ describe("contracts:deploy", () => {
   })
 
   it("refuses a second deployment, unless forced", async () => {
-    const first = await deployCommand({ args: [], env: env(), print })
+    const first = await deploy([])
     const again = env({ CONTRACT_ADDRESS: first.address })
-    await expect(
-      deployCommand({ args: [], env: again, print })
-    ).rejects.toThrow(
+    await expect(deploy([], again)).rejects.toThrow(
       `CONTRACT_ADDRESS ${first.address} holds a contract already`
     )
     const args = ["--force"]
-    const second = await deployCommand({ args, env: again, print })
+    const second = await deploy(args, again)
     expect(second.address).not.toBe(first.address)
   })
 
   it("goes ahead when CONTRACT_ADDRESS holds nothing", async () => {
     const nothing = env({ CONTRACT_ADDRESS: Wallet.createRandom().address })
-    await deployCommand({ args: [], env: nothing, print })
+    await deploy([], nothing)
     expect(lines.join("\n")).toContain("Set CONTRACT_ADDRESS=")
   })
 
   it("refuses an account that cannot pay, before it sends anything", async () => {
     const poor = Wallet.createRandom()
     const broke = env({ WALLET_PRIVATE_KEY: poor.privateKey })
-    await expect(
-      deployCommand({ args: [], env: broke, print })
-    ).rejects.toThrow(
+    await expect(deploy([], broke)).rejects.toThrow(
       `The deployer ${poor.address} has 0.0 of the chain's coin`
     )
     await chain.provider.send("anvil_setBalance", [poor.address, "0x1000"])
-    await expect(
-      deployCommand({ args: [], env: broke, print })
-    ).rejects.toThrow("Send it at least")
+    await expect(deploy([], broke)).rejects.toThrow("Send it at least")
     expect(await chain.provider.getTransactionCount(poor.address)).toBe(0)
     expect(lines).toEqual([])
   })
@@ -200,7 +205,7 @@ describe("contracts:deploy", () => {
     const key = "0xsecret"
     const wrong = { POLYGON_RPC_URL: "", WALLET_PRIVATE_KEY: key }
     const args = ["--admin", "0x12", "--royalty-bps", "10001"]
-    const refused = deployCommand({ args, env: wrong, print })
+    const refused = deploy(args, wrong)
     const message = await messageOf(refused)
     expect(message.split("\n")).toEqual([
       expect.stringContaining("POLYGON_RPC_URL"),
@@ -214,7 +219,7 @@ describe("contracts:deploy", () => {
   it("says that the chain does not answer, without the URL's key", async () => {
     const url = "http://127.0.0.1:9/v2/api-key"
     const silent = env({ POLYGON_RPC_URL: url })
-    const refused = deployCommand({ args: [], env: silent, print })
+    const refused = deploy([], silent)
     expect(await messageOf(refused)).toBe(
       "POLYGON_RPC_URL (127.0.0.1:9) does not answer as a chain"
     )

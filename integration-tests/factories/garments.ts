@@ -12,6 +12,7 @@ export async function someGarments(
   const line = {
     order_id: `order_test_${++made}`,
     order_display_id: made,
+    order_version: 1,
     order_line_item_id: `ordli_test_${made}`,
     units: 1,
     product_id: tee.id,

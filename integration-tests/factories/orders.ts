@@ -35,20 +35,65 @@ export async function placeOrder(
   lines: OrderLine[],
   buyer: HttpClient = shop.store
 ): Promise<Order> {
-  const { region_id } = shop
+  const cart_id = await aCart(shop, buyer, { items: lines })
+  await authorizePayment(buyer, cart_id)
+  return await complete(shop, buyer, cart_id)
+}
+
+/** Buys with a voucher for everything, shipping too: nothing is to be paid. */
+export async function placeFreeOrder(
+  shop: Shop,
+  lines: OrderLine[]
+): Promise<Order> {
+  const promo_codes = await Promise.all(
+    ["items", "shipping_methods"].map((target) => aVoucher(shop, target))
+  )
+  const cart_id = await aCart(shop, shop.store, { items: lines })
+  const at = `/store/carts/${cart_id}/promotions`
+  await ok(shop.store.post(at, { promo_codes }))
+  return await complete(shop, shop.store, cart_id)
+}
+
+async function aVoucher({ admin }: Shop, target_type: string) {
+  const code = `FREE-${target_type}`
+  await ok(
+    admin.post("/admin/promotions", {
+      code,
+      type: "standard",
+      status: "active",
+      application_method: {
+        type: "percentage",
+        value: 100,
+        currency_code: "dkk",
+        target_type,
+        allocation: "across",
+      },
+    })
+  )
+  return code
+}
+
+async function aCart(
+  { region_id }: Shop,
+  buyer: HttpClient,
+  body: { items: OrderLine[] }
+): Promise<string> {
   const { cart } = await ok(
     buyer.post("/store/carts", {
       region_id,
       email: "freja@example.com",
       shipping_address: ADDRESS,
       billing_address: ADDRESS,
-      items: lines,
+      ...body,
     })
   )
   await chooseShipping(buyer, cart.id)
-  await authorizePayment(buyer, cart.id)
+  return cart.id
+}
+
+async function complete(shop: Shop, buyer: HttpClient, cartId: string) {
   const { type, order } = await ok(
-    buyer.post(`/store/carts/${cart.id}/complete`)
+    buyer.post(`/store/carts/${cartId}/complete`)
   )
   expect(type).toBe("order")
   return await orderOf(shop, order.id)
@@ -78,8 +123,8 @@ const ORDER_FIELDS = "id,display_id,*items,*payment_collections.payments"
 async function orderOf({ admin }: Shop, id: string): Promise<Order> {
   const path = `/admin/orders/${id}?fields=${ORDER_FIELDS}`
   const { order } = await ok(admin.get(path))
-  const [payment] = order.payment_collections[0].payments
-  return { ...order, payment }
+  const [collection] = order.payment_collections
+  return { ...order, payment: collection?.payments[0] }
 }
 
 /** Takes the money, all of it unless told how much. */
@@ -117,6 +162,17 @@ export async function fulfil(shop: Shop, order: Order): Promise<void> {
 
 /** Takes units of one line back: requested, arrived, confirmed. */
 export async function takeBack(
+  shop: Shop,
+  order: Order,
+  item: OrderItem
+): Promise<{ return_id: string }> {
+  const { return_id } = await requestReturn(shop, order, item)
+  await receive(shop, return_id, { items: [item] })
+  return { return_id }
+}
+
+/** Announces that units of one line will come back. */
+export async function requestReturn(
   { admin, stock_location_id }: Shop,
   order: Order,
   item: OrderItem
@@ -128,16 +184,29 @@ export async function takeBack(
     })
   )
   const at = `/admin/returns/${begun.return.id}`
-  const items = [item]
-  await ok(admin.post(`${at}/request-items`, { items }))
+  await ok(admin.post(`${at}/request-items`, { items: [item] }))
   await ok(admin.post(`${at}/request`, {}))
-  await ok(admin.post(`${at}/receive`, {}))
-  await ok(admin.post(`${at}/receive-items`, { items }))
-  await ok(admin.post(`${at}/receive/confirm`, {}))
   return { return_id: begun.return.id }
 }
 
-type OrderItem = { id: string; quantity: number }
+/** A parcel of a return arrives: what is sound in it, and what is damaged. */
+export async function receive(
+  { admin }: Shop,
+  returnId: string,
+  { items = [], damaged = [] }: { items?: OrderItem[]; damaged?: OrderItem[] }
+): Promise<void> {
+  const at = `/admin/returns/${returnId}`
+  await ok(admin.post(`${at}/receive`, {}))
+  if (items.length > 0) {
+    await ok(admin.post(`${at}/receive-items`, { items }))
+  }
+  if (damaged.length > 0) {
+    await ok(admin.post(`${at}/dismiss-items`, { items: damaged }))
+  }
+  await ok(admin.post(`${at}/receive/confirm`, {}))
+}
+
+export type OrderItem = { id: string; quantity: number }
 
 let customers = 0
 

@@ -84,6 +84,10 @@ export function describeShop({ name, mints = false, prepare, tests }: Suite) {
   })
 }
 
+/** With letters that a page has to escape. */
+export const BRAND = "Flux & <Sons>"
+export const EXPLORER = "https://explorer.example.com"
+
 /** What medusa-config.ts reads when the shop boots. */
 function setEnvironment(variables: Record<string, string>): void {
   Object.assign(process.env, {
@@ -92,6 +96,8 @@ function setEnvironment(variables: Record<string, string>): void {
     COOKIE_SECRET: "another of thirty-two characters.",
     SELVEDGE_ENCRYPTION_KEY: `test:${"07".repeat(32)}`,
     SELVEDGE_PUBLIC_URL: "https://id.example.com",
+    SELVEDGE_BRAND_NAME: BRAND,
+    EXPLORER_URL: `${EXPLORER}/`,
     TRUSTED_PROXIES: "",
     REDIS_URL: "",
     ...variables,

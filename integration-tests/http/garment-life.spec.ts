@@ -8,7 +8,7 @@ import {
   ok,
   placeOrder,
 } from "../factories/orders"
-import { describeShop } from "../factories/shop"
+import { BRAND, describeShop, EXPLORER } from "../factories/shop"
 import { BATCH } from "../factories/shop-seed"
 
 jest.setTimeout(120_000)
@@ -183,6 +183,7 @@ describeShop({
           status: "active",
           mint_state: "queued",
           minted_at: null,
+          explorer_url: null,
           owner: null,
           owner_history: [],
           unlockable_content: [{ title: "Making of" }],
@@ -206,8 +207,29 @@ describeShop({
         expect(minted).toMatchObject({
           owner: "custody",
           owner_history: [{ type: "minted", from: null, to: "custody" }],
-          metadata: { name: expect.stringContaining("Pulse Tee") },
+          metadata: {
+            name: expect.stringContaining("Pulse Tee"),
+            attributes: expect.arrayContaining([
+              { trait_type: "Brand", value: BRAND },
+            ]),
+          },
         })
+        const { contract_address, token_id } = minted
+        const token = `${EXPLORER}/token/${contract_address}?a=${token_id}`
+        const [{ transaction_hash }] = minted.owner_history
+        const transaction = `${EXPLORER}/tx/${transaction_hash}`
+        expect(minted.explorer_url).toBe(token)
+        const { id } = garment
+        const listed = await ok(
+          shop.admin.get(`${AT}/garments?order_id=${order.id}`)
+        )
+        expect(listed.garments).toMatchObject([
+          { id, explorer_url: token, mint: { explorer_url: transaction } },
+        ])
+        const sent = await ok(
+          shop.admin.get(`${AT}/transactions?garment_id=${id}`)
+        )
+        expect(sent.transactions).toMatchObject([{ explorer_url: transaction }])
         const cid = minted.token_uri.replace("ipfs://", "")
         const { metadata } = minted
         expect(await ok(shop.anybody.get(`/ipfs/${cid}`))).toEqual(metadata)

@@ -9,6 +9,7 @@ import { reconcileOrderGarments } from "../../src/workflows/provenance/lib/recon
 import { returnGarmentsWorkflow } from "../../src/workflows/provenance/return-garments"
 import { voidOrderGarmentsWorkflow } from "../../src/workflows/provenance/void-order-garments"
 import { aChip } from "../factories/chips"
+import { withoutSubscribers } from "../factories/lost-events"
 import {
   cancel,
   capture,
@@ -130,7 +131,7 @@ describeShop({
 
       it("makes them once although many ask before there are any", async () => {
         const order = await placeOrder(shop, [tees(5)])
-        await withoutSubscribers(PaymentEvents.CAPTURED, () =>
+        await withoutSubscribers(shop, [PaymentEvents.CAPTURED], () =>
           capture(shop, order)
         )
         expect(await garmentsOf(order)).toEqual([])
@@ -154,7 +155,7 @@ describeShop({
 
       it("gets its garments from the reconciliation when no event came", async () => {
         const order = await placeOrder(shop, [tees(2)])
-        await withoutSubscribers(PaymentEvents.CAPTURED, () =>
+        await withoutSubscribers(shop, [PaymentEvents.CAPTURED], () =>
           capture(shop, order)
         )
         expect(await garmentsOf(order)).toEqual([])
@@ -251,21 +252,6 @@ describeShop({
         expect(active?.tag).not.toBeNull()
       })
     })
-
-    /** As if the bus had lost the event: nobody hears it while `job` runs. */
-    async function withoutSubscribers(event: string, job: () => Promise<void>) {
-      const bus = shop.container.resolve(Modules.EVENT_BUS) as unknown as {
-        eventEmitter_: NodeJS.EventEmitter
-      }
-      const { eventEmitter_: emitter } = bus
-      const listeners = emitter.listeners(event) as (() => void)[]
-      emitter.removeAllListeners(event)
-      try {
-        await job()
-      } finally {
-        listeners.forEach((listener) => emitter.on(event, listener))
-      }
-    }
   },
 })
 

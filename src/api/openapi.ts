@@ -1,3 +1,6 @@
+// Load the error tables: the document gives each code's status.
+import "../lib/cursor"
+import "../modules/provenance/errors"
 import { openApiDocument, type OpenApiDocument } from "../lib/http/openapi"
 import { contracts } from "./contracts"
 

@@ -1,16 +1,19 @@
 import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 import { PaymentEvents } from "@medusajs/framework/utils"
+import { followOrder } from "../workflows/provenance/lib/follow-order"
 import { orderIdOfPayment } from "../workflows/provenance/lib/order-of-payment"
-import { createOrderGarmentsWorkflow } from "../workflows/provenance/create-order-garments"
 
-/** Money is in: the units of the order become garments. */
+/**
+ * Money is in: the units of the order become garments. Some may have come back
+ * before it was, where customers pay afterwards.
+ */
 export default async function createGarmentsOnCapture({
   event,
   container,
 }: SubscriberArgs<{ id: string }>) {
   const order_id = await orderIdOfPayment(container, event.data.id)
   if (order_id) {
-    await createOrderGarmentsWorkflow(container).run({ input: { order_id } })
+    await followOrder(container, order_id)
   }
 }
 

@@ -62,13 +62,62 @@ export function shapeTests(shop: Shop) {
       const { content } =
         paths[template][method.toLowerCase()].responses[answer.status]
       const type = answer.headers.get("content-type")?.split(";")[0] ?? ""
-      const schema = content?.[type]?.schema
+      expect([name, Object.keys(content)]).toEqual([
+        ...[name, expect.arrayContaining([type])],
+      ])
+      const { schema } = content[type]
       if (type === "application/json" && schema) {
         const isValid = ajv.validate(redirected(schema), answer.body)
         expect([name, isValid ? null : ajv.errors]).toEqual([name, null])
       }
     }
     expect([...seen].sort()).toEqual(contracts.map(({ name }) => name).sort())
+  })
+
+  it("has one schema for a counted tap and for the page's JSON, but for the id", async () => {
+    const { paths } = await document()
+    const jsonOf = (operation: Operation) =>
+      operation.responses[200]!.content["application/json"]!.schema.properties
+    const { scan, ...rest } = jsonOf(paths["/store/nfc/scan"].post)
+    for (const path of ["/t", "/01/{gtin}/21/{serial}"]) {
+      for (const method of ["get", "post"]) {
+        const page = jsonOf(paths[path][method])
+        expect(page).toMatchObject(rest)
+        expect(page.scan?.required).toEqual(scan?.required)
+      }
+    }
+  })
+
+  it("gives the code of every refusal, under the status it is answered with", async () => {
+    const { paths } = await document()
+    const operations: Operation[] = Object.values(paths as object).flatMap(
+      (byMethod) => Object.values(byMethod as object)
+    )
+    for (const { operationId, responses } of operations) {
+      const refusals = Object.entries(responses).filter(([it]) => it >= "4")
+      for (const [status, { content }] of refusals) {
+        const { allOf } = content["application/json"]!.schema
+        const codes = allOf[1]?.properties.code.enum ?? []
+        const where = [operationId, status]
+        expect([...where, codes.length > 0]).toEqual([...where, true])
+        expect(status).toMatch(/^4\d\d$/)
+      }
+    }
+  })
+
+  it("asks for no query parameter that a route does without", async () => {
+    const { paths } = await document()
+    for (const { method, path, query } of contracts) {
+      if (query?.safeParse({}).success) {
+        const template = path.replace(/:(\w+)/g, "{$1}")
+        const { parameters } = paths[template][method.toLowerCase()]
+        const asked = parameters.filter(
+          (it: { in: string; required: boolean }) =>
+            it.in === "query" && it.required
+        )
+        expect([path, asked]).toEqual([path, []])
+      }
+    }
   })
 
   it("serves stored content under its CID, as something that never changes", async () => {
@@ -91,6 +140,17 @@ export function shapeTests(shop: Shop) {
       expect([wrong, status]).toEqual([wrong, 400])
     }
   })
+}
+
+/** As far as the tests look into one. */
+type Operation = {
+  operationId: string
+  responses: Record<string, { content: Record<string, { schema: Schema }> }>
+}
+type Schema = {
+  required: string[]
+  properties: Record<string, Schema>
+  allOf: { properties: { code: { enum: string[] } } }[]
 }
 
 /** Methods and paths of the folder, in the document's notation. */
@@ -145,6 +205,7 @@ async function answersOf(shop: Shop) {
   await post(`${unit}/bind`, { tag_id: chip.tag_id })
   await post("/store/nfc/scan", chip.tap(0), store)
   await get(`/t${query}`, anybody)
+  await get(`/t${query}`, anybody.with({ accept: "text/html" }))
   await post(`/t${query}`, undefined, anybody)
   await get(link, anybody)
   await post(link, undefined, anybody)

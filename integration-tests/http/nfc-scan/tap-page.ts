@@ -23,6 +23,16 @@ export function tapPageTests(shop: Shop) {
     return { chip, path }
   }
 
+  it("says whose garment it is, on every page, in letters that run nothing", async () => {
+    const { path } = await aTap()
+    for (const at of [path(1), "/t?picc_data=1"]) {
+      const { body } = await shop.anybody.get(at, html)
+      expect(body).toContain('<p class="brand">Flux &amp; &lt;Sons&gt;</p>')
+      expect(body).toMatch(/<title>.+ · Flux &amp; &lt;Sons&gt;<\/title>/)
+      expect(body).not.toContain("<Sons>")
+    }
+  })
+
   describe("looking and counting", () => {
     it("shows a tap as often as one likes and counts none of it", async () => {
       const { chip, path } = await aTap()

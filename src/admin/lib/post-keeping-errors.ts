@@ -27,3 +27,22 @@ export async function postKeepingErrors<Answer, Refusal>(
     ? { ok: true, answer: json as Answer }
     : { ok: false, refusal: json as Refusal & { message: string } }
 }
+
+/** An error that says which code the server refused with. */
+export type CodedError = Error & { code?: string }
+
+/** The answer of {@link postKeepingErrors}; a refusal is thrown with its code. */
+export async function postOrThrowCoded<Answer>(
+  path: string,
+  body: unknown
+): Promise<Answer> {
+  const posted = await postKeepingErrors<Answer, { code?: string }>(path, body)
+  if (posted.ok) {
+    return posted.answer
+  }
+  const { message, code } = posted.refusal
+  throw Object.assign(new Error(message), { code })
+}
+
+export const codeOf = (error: CodedError | null): string | undefined =>
+  error?.code

@@ -8,7 +8,7 @@ const shared = {
   tags: ["Offers: postbacks"],
   auth: "none",
   responses: {
-    200: { description: "Taken", content_type: "text/plain" },
+    200: { description: "Taken", content_types: ["text/plain"] },
   },
   errors: ["offers_postback_unknown", "offers_postback_refused"],
   rate_limit: { points: 1_200, duration_seconds: 60 },

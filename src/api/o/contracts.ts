@@ -1,7 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import { defineRoute } from "../../lib/http/contract"
 
-const page = { description: "A page", content_type: "text/html" }
+const page = { description: "A page", content_types: ["text/html"] }
 
 export const outboundContract = defineRoute({
   name: "offers.outbound",
@@ -16,6 +16,7 @@ export const outboundContract = defineRoute({
     302: { description: "To the network's link" },
     404: { ...page, description: "No such offer, as a page or as JSON" },
     410: {
+      ...page,
       description: "The offer is not to be had, as a page or as JSON",
       schema: z.object({
         type: z.literal("not_allowed"),

@@ -52,19 +52,20 @@ export async function answerTap(
   judge: (req: MedusaRequest) => Promise<TapView>
 ): Promise<void> {
   const wantsJson = req.accepts(["html", "json"]) === "json"
+  const { brand_name: brand } = provenanceOf(req.scope).options
   res.set(PAGE_HEADERS)
   try {
     const view = await judge(req)
     if (wantsJson) {
       res.json(view)
     } else {
-      sendPage(res, 200, renderTapPage(view, req.originalUrl))
+      sendPage(res, 200, renderTapPage(view, { path: req.originalUrl, brand }))
     }
   } catch (error) {
     if (wantsJson || !isUnreadable(error)) {
       throw error
     }
-    sendPage(res, 400, renderUnreadable(error.message))
+    sendPage(res, 400, renderUnreadable(error.message, brand))
   }
 }
 

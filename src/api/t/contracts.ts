@@ -8,8 +8,6 @@ import {
   tappedTwinSchema,
 } from "../store/nfc/contracts"
 
-const page = { description: "The verdict page", content_type: "text/html" }
-
 /** The scan has an id once it is counted. */
 export const tapViewSchema = z.object({
   scan: scanSchema.extend({ id: z.string().nullable() }),
@@ -18,6 +16,29 @@ export const tapViewSchema = z.object({
   product: tappedProductSchema.nullable(),
   twin: tappedTwinSchema.nullable(),
 })
+
+const html = ["text/html"] as const
+const responses = {
+  200: {
+    description: "The verdict: a page, or by `Accept` as JSON",
+    content_types: html,
+    schema: tapViewSchema,
+  },
+  400: { description: "Not a message of a chip", content_types: html },
+} as const
+const part = (description: string) =>
+  z.unknown().optional().meta({ type: "string", description })
+
+/** Read by the page itself, which says in words what is wrong with them. */
+const query = z.looseObject({
+  picc_data: part("Encrypted UID and counter; also `picc`, `e`, `p`"),
+  enc: part("Encrypted file data; also `m`"),
+  uid: part("UID of a plain mirror; also `u`"),
+  ctr: part("Counter of a plain mirror; also `n`"),
+  cmac: part("The chip's signature; also `c`, `mac`"),
+})
+
+const errors = ["provenance_message_malformed"]
 
 const shared = { tags: ["Tap page"], auth: "none" } as const
 const rate_limit = { points: 120, duration_seconds: 60 }
@@ -30,7 +51,9 @@ export const viewTapContract = defineRoute({
   summary: "The page a phone opens on a tap",
   description:
     "HTML, or JSON by `Accept`. Looking never uses up a counter, so link previews and reloads are harmless.",
-  responses: { 200: page, 400: page },
+  query,
+  responses,
+  errors,
   rate_limit,
 })
 
@@ -40,7 +63,9 @@ export const confirmTapContract = defineRoute({
   method: "POST",
   path: "/t",
   summary: "Count the tap that the page shows",
-  responses: { 200: page, 400: page },
+  query,
+  responses,
+  errors,
   rate_limit,
 })
 
@@ -77,7 +102,10 @@ export const contentContract = defineRoute({
     cid: z.string().regex(/^b[a-z2-7]{1,120}$/, "must be a CIDv1 in base32"),
   }),
   responses: {
-    200: { description: "The content; a CID never changes what it names" },
+    200: {
+      description: "The content; a CID never changes what it names",
+      content_types: ["application/json", "application/octet-stream"],
+    },
   },
   errors: ["provenance_content_not_found"],
   rate_limit: { points: 600, duration_seconds: 60 },
@@ -90,7 +118,12 @@ export const openApiContract = defineRoute({
   summary: "This document",
   tags: ["Docs"],
   auth: "none",
-  responses: { 200: { description: "OpenAPI 3.1" } },
+  responses: {
+    200: {
+      description: "OpenAPI 3.1",
+      schema: z.looseObject({ openapi: z.string() }),
+    },
+  },
   rate_limit: { points: 60, duration_seconds: 60 },
 })
 

@@ -13,6 +13,7 @@ body{margin:0;min-height:100vh;display:grid;place-items:center;
   font:16px/1.5 system-ui,sans-serif;background:Canvas;color:CanvasText}
 main{width:min(28rem,100%);padding:2rem 1.5rem;text-align:center}
 main.good{--tone:var(--good)}main.warn{--tone:var(--warn)}main.bad{--tone:var(--bad)}
+.brand{margin:0 0 1rem;font-weight:600;letter-spacing:.05em}
 img{width:100%;max-height:18rem;object-fit:cover;border-radius:1rem}
 h1{font-size:1.75rem;line-height:1.2;margin:.5rem 0;color:var(--tone)}
 .mark{width:4rem;height:4rem;line-height:4rem;margin:1rem auto 0;border-radius:50%;

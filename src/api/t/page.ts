@@ -59,10 +59,14 @@ export const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (char) => ESCAPES[char] ?? "")
 
 /** The whole page, readable without script. */
-export function renderTapPage(view: TapView, path: string): string {
+export function renderTapPage(
+  view: TapView,
+  { path, brand }: { path: string; brand: string | undefined }
+): string {
   const words = WORDS[view.scan.verdict]
   const body = `
 <main class="${words.tone}" id="tap">
+  ${brandLine(brand)}
   ${image(view)}
   <p class="mark" aria-hidden="true"></p>
   <h1>${words.title}</h1>
@@ -71,20 +75,30 @@ export function renderTapPage(view: TapView, path: string): string {
   ${facts(view)}
   ${confirmation(view, path)}
 </main>`
-  return document(words.title, body)
+  return document(titleOf(words.title, brand), body)
 }
 
 /** For an address that holds no message of a chip. */
-export function renderUnreadable(detail: string): string {
+export function renderUnreadable(
+  detail: string,
+  brand: string | undefined
+): string {
   const body = `
 <main class="warn" id="tap">
+  ${brandLine(brand)}
   <p class="mark" aria-hidden="true"></p>
   <h1>This is not a tap</h1>
   <p>Hold your phone to the garment's label to open its page.</p>
   <p class="quiet">${escapeHtml(detail)}</p>
 </main>`
-  return document("This is not a tap", body)
+  return document(titleOf("This is not a tap", brand), body)
 }
+
+const brandLine = (brand: string | undefined): string =>
+  brand ? `<p class="brand">${escapeHtml(brand)}</p>` : ""
+
+const titleOf = (title: string, brand: string | undefined): string =>
+  brand ? `${title} · ${escapeHtml(brand)}` : title
 
 function document(title: string, body: string): string {
   return `<!doctype html>

@@ -14,9 +14,10 @@ export type RouteMethod = "GET" | "POST" | "PUT" | "PATCH" | "DELETE"
 
 export type RouteResponse = {
   description: string
+  /** Of the JSON answer. */
   schema?: z.ZodType
-  /** Default `application/json`. */
-  content_type?: string
+  /** What it may be beside JSON, or instead where there is no schema. */
+  content_types?: readonly string[]
 }
 
 /** What a route takes and gives: validates requests and documents them. */
@@ -34,6 +35,8 @@ export type RouteContract = {
   params?: z.ZodObject
   query?: z.ZodObject
   body?: z.ZodType
+  /** The body may also come as text of this type, which becomes that field. */
+  text_body?: { media_type: string; field: string }
   responses: Readonly<Record<number, RouteResponse>>
   /** Codes a client may switch on, beside those of the HTTP layer itself. */
   errors?: readonly string[]
@@ -41,7 +44,7 @@ export type RouteContract = {
   rate_limit?: RateLimit
   /** Takes `Idempotency-Key`. The route must answer by `res.json`, or 204. */
   idempotent?: boolean
-  /** Largest body; the default is Medusa's 100 kB. */
+  /** Largest body; the default is 100 kB. */
   body_limit_bytes?: number
 }
 

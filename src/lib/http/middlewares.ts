@@ -3,13 +3,14 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { checkUrl } from "./check-url"
 import type { RouteContract } from "./contract"
 import { limitRate } from "./limit-rate"
+import { readBody } from "./read-body"
 import { replayRepeats } from "./replay-repeats"
 import { requireLogin } from "./require-login"
 import { validateRequest } from "./validate-request"
 
 /**
  * Middleware routes for `defineMiddlewares` that make the contracts true. In
- * order: URL check, rate limit, login, validation, repeats.
+ * order: URL check, rate limit, login, body, validation, repeats.
  *
  * Medusa registers a matcher with `methods` by `app.get(path)` and the like,
  * so it runs for that route only; one without is a prefix (`app.use`).
@@ -28,14 +29,14 @@ export function routeMiddlewares(
 }
 
 function contractMiddlewares(contract: RouteContract): MiddlewareRoute {
-  const { body_limit_bytes } = contract
   return {
     matcher: contract.path,
     methods: [contract.method],
-    ...(body_limit_bytes && { bodyParser: { sizeLimit: body_limit_bytes } }),
+    bodyParser: false,
     middlewares: [
       limitRate(contract),
       ...requireLogin(contract),
+      ...(contract.body ? [readBody(contract)] : []),
       validateRequest(contract),
       ...(contract.idempotent ? [replayRepeats(contract)] : []),
     ],

@@ -66,6 +66,14 @@ const contracts: RouteContract[] = [
   }),
   defineRoute({
     ...common,
+    name: "loom.import",
+    method: "POST",
+    path: "/looms",
+    body: z.object({ csv: z.string() }),
+    text_body: { media_type: "text/csv", field: "csv" },
+  }),
+  defineRoute({
+    ...common,
     name: "me.read",
     method: "GET",
     path: "/me",
@@ -273,10 +281,11 @@ describe("validation", () => {
     {
       body: "note=n&size=S",
       type: "application/x-www-form-urlencoded",
-      status: 400,
+      status: 415,
     },
-    { body: "note", type: "text/plain", status: 400 },
-    { body: "note", type: "image/png", status: 400 },
+    { body: "note", type: "text/plain", status: 415 },
+    { body: "note", type: "image/png", status: 415 },
+    { body: "{}", type: "application/json; charset=koi8-r", status: 415 },
     {
       body: `{"note":"${"n".repeat(500)}"}`,
       type: "application/json",
@@ -289,7 +298,35 @@ describe("validation", () => {
       body,
     })
     expect(response.status).toBe(status)
+    expect(await response.json()).toEqual({
+      type: "invalid_data",
+      code: expect.stringMatching(
+        /^(selvedge_(body|media)_\w+|invalid_request)$/
+      ),
+      message: expect.any(String),
+    })
     expect(handled).toEqual([])
+  })
+
+  it("takes a body as text, where the contract says so", async () => {
+    const csv = "uid\n1\n"
+    const headers = { "content-type": "text/csv; charset=utf-8" }
+    const sent = { method: "POST", headers, body: csv }
+    const response = await fetch(`${base}/looms`, sent)
+    expect(await response.json()).toMatchObject({ body: { csv } })
+    expect((await call("POST", "/looms", { body: { csv } })).body.body).toEqual(
+      { csv }
+    )
+    expect(await call("POST", "/looms")).toMatchObject({
+      status: 400,
+      body: { code: "invalid_request", message: "body.csv: is required" },
+    })
+  })
+
+  it("takes a request without a body that names no type", async () => {
+    const sent = { method: "POST", headers: { "content-length": "0" } }
+    const response = await fetch(`${base}/looms`, sent)
+    expect(await response.json()).toMatchObject({ code: "invalid_request" })
   })
 })
 

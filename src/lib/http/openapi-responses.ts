@@ -1,5 +1,5 @@
 import { statusOfCode } from "../error-table"
-import type { RouteContract } from "./contract"
+import type { RouteContract, RouteResponse } from "./contract"
 import type { JsonObject, SchemaWriter } from "./openapi-schema"
 import { HTTP_ERRORS, type HttpErrorCode } from "./refuse"
 
@@ -17,6 +17,7 @@ const ERROR_TITLES: Readonly<Record<string, string>> = {
   404: "Not found",
   409: "The first request with this Idempotency-Key still runs",
   413: "The body is too large",
+  415: "The body is of a type the route does not take",
   422: "The Idempotency-Key was used for another request",
   429: "Too many requests",
   500: "A fault of the server",
@@ -38,7 +39,7 @@ export const COMPONENT_HEADERS: Record<string, JsonObject> = {
 
 export const ERROR_SCHEMA: JsonObject = {
   type: "object",
-  required: ["type", "message"],
+  required: ["type", "code", "message"],
   properties: {
     type: { type: "string", description: "Kind of error" },
     code: { type: "string", description: "What to switch on" },
@@ -51,13 +52,17 @@ export function responsesOf(
   contract: RouteContract,
   schemas: SchemaWriter
 ): JsonObject {
+  const codes = codesByStatus(contract)
   const declared = Object.entries(contract.responses).map(
     ([status, response]) => [
       status,
-      declaredResponse(contract, response, schemas),
+      declaredResponse(contract, response, {
+        schemas,
+        codes: codes.get(status),
+      }),
     ]
   )
-  const errors = [...codesByStatus(contract)]
+  const errors = [...codes]
     .filter(([status]) => !(status in contract.responses))
     .map(([status, codes]) => [status, errorResponse(contract, status, codes)])
   return Object.fromEntries([...declared, ...errors])
@@ -65,16 +70,20 @@ export function responsesOf(
 
 function declaredResponse(
   contract: RouteContract,
-  { description, schema, content_type }: RouteContract["responses"][number],
-  schemas: SchemaWriter
+  { description, schema, content_types = [] }: RouteResponse,
+  { schemas, codes }: { schemas: SchemaWriter; codes: string[] | undefined }
 ): JsonObject {
-  const type = content_type ?? "application/json"
-  const body = schema ? { schema: schemas.output(schema) } : {}
   const replayed = contract.idempotent ? ["Idempotent-Replayed"] : []
+  const error = codes && errorSchema(codes, schema && schemas.output(schema))
+  const json = error ?? (schema && schemas.output(schema))
+  const content = Object.fromEntries([
+    ...content_types.map((type) => [type, {}]),
+    ...(json ? [["application/json", { schema: json }]] : []),
+  ])
   return {
     description,
     ...headersOf([...rateHeaders(contract), ...replayed]),
-    ...((schema || content_type) && { content: { [type]: body } }),
+    ...((json || content_types.length > 0) && { content }),
   }
 }
 
@@ -84,30 +93,26 @@ function errorResponse(
   codes: string[]
 ): JsonObject {
   const retry = status === "429" || status === "409" ? ["Retry-After"] : []
-  const listed = codes.length > 0 && {
-    properties: { code: { enum: codes } },
-  }
-  const error = { $ref: "#/components/schemas/Error" }
-  const schema = listed ? { allOf: [error, listed] } : error
   return {
     description: ERROR_TITLES[status] ?? "Refused",
     ...headersOf([...rateHeaders(contract), ...retry]),
-    content: { "application/json": { schema } },
+    content: { "application/json": { schema: errorSchema(codes) } },
   }
+}
+
+const ERROR_REF: JsonObject = { $ref: "#/components/schemas/Error" }
+
+/** @param more what the route declares of its refusals itself */
+function errorSchema(codes: string[], more = ERROR_REF): JsonObject {
+  return { allOf: [more, { properties: { code: { enum: codes } } }] }
 }
 
 function codesByStatus(contract: RouteContract): Map<string, string[]> {
   const codes = new Map<string, string[]>()
-  const add = (status: string, code?: string) =>
-    codes.set(status, [...(codes.get(status) ?? []), ...(code ? [code] : [])])
+  const add = (status: string, code: string) =>
+    codes.set(status, [...(codes.get(status) ?? []), code])
   for (const code of layerCodes(contract)) {
     add(String(HTTP_ERRORS[code].status), code)
-  }
-  if (contract.auth === "admin") {
-    add("401")
-  }
-  if (contract.body) {
-    add("413")
   }
   for (const code of contract.errors ?? []) {
     add(String(statusOfCode(code) ?? "4XX"), code)
@@ -115,11 +120,21 @@ function codesByStatus(contract: RouteContract): Map<string, string[]> {
   return new Map([...codes].sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
+const STORE_CODES = ["selvedge_publishable_key_invalid"] as const
+const LOGIN_CODES = ["unauthorized"] as const
+const BODY_CODES = [
+  "selvedge_body_malformed",
+  "selvedge_body_too_large",
+  "selvedge_media_type_unsupported",
+] as const
+
 function layerCodes(contract: RouteContract): HttpErrorCode[] {
-  const { auth, idempotent, rate_limit } = contract
+  const { auth, body, idempotent, path, rate_limit } = contract
   return [
     "invalid_request",
-    ...(auth === "customer" ? (["unauthorized"] as const) : []),
+    ...(path.startsWith("/store/") ? STORE_CODES : []),
+    ...(auth === "customer" || auth === "admin" ? LOGIN_CODES : []),
+    ...(body ? BODY_CODES : []),
     ...(idempotent
       ? (["idempotency_in_progress", "idempotency_key_reused"] as const)
       : []),

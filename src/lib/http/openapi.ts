@@ -65,7 +65,7 @@ function operationOf(
   contract: RouteContract,
   schemas: SchemaWriter
 ): JsonObject {
-  const { name, summary, description, tags, body } = contract
+  const { name, summary, description, tags, body, text_body } = contract
   const parameters = parametersOf(contract, schemas)
   return {
     operationId: name,
@@ -76,8 +76,13 @@ function operationOf(
     ...(parameters.length > 0 && { parameters }),
     ...(body && {
       requestBody: {
-        required: !body.safeParse(undefined).success,
-        content: { "application/json": { schema: schemas.input(body) } },
+        required: !body.safeParse({}).success,
+        content: {
+          "application/json": { schema: schemas.input(body) },
+          ...(text_body && {
+            [text_body.media_type]: { schema: { type: "string" } },
+          }),
+        },
       },
     }),
     responses: responsesOf(contract, schemas),

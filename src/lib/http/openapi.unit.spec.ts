@@ -46,7 +46,7 @@ const contracts = [
     summary: "A page",
     tags: ["Pages"],
     auth: "none",
-    responses: { 200: { description: "HTML", content_type: "text/html" } },
+    responses: { 200: { description: "HTML", content_types: ["text/html"] } },
   }),
   defineRoute({
     name: "loom.list",
@@ -65,6 +65,37 @@ const contracts = [
     tags: ["Looms"],
     auth: "customer_optional",
     responses: { 200: { description: "A loom" } },
+  }),
+  defineRoute({
+    name: "loom.either",
+    method: "GET",
+    path: "/t/:id",
+    summary: "A page or JSON",
+    tags: ["Pages"],
+    auth: "none",
+    responses: {
+      200: {
+        description: "So it is",
+        schema: thread,
+        content_types: ["text/html"],
+      },
+      400: { description: "So it is", content_types: ["text/html"] },
+    },
+    errors: ["loom_sold_out"],
+  }),
+  defineRoute({
+    name: "loom.import",
+    method: "POST",
+    path: "/admin/looms",
+    summary: "Imports",
+    tags: ["Looms"],
+    auth: "admin",
+    body: z.object({ csv: z.string() }),
+    text_body: { media_type: "text/csv", field: "csv" },
+    responses: {
+      400: { description: "So it is", schema: z.object({ lines: z.number() }) },
+    },
+    errors: ["loom_sold_out"],
   }),
 ]
 
@@ -99,6 +130,7 @@ it("is OpenAPI 3.1 with a path for each route", () => {
     "/t",
     "/admin/looms",
     "/store/looms/{id}",
+    "/t/{id}",
   ])
 })
 
@@ -178,16 +210,51 @@ it("sorts error codes by the status they are answered with", () => {
     })
   )
   expect(codes).toEqual({
-    400: ["invalid_request", "loom_sold_out"],
+    400: [
+      "invalid_request",
+      "selvedge_publishable_key_invalid",
+      "selvedge_body_malformed",
+      "loom_sold_out",
+    ],
     401: ["unauthorized"],
     404: ["loom_not_found"],
     409: ["idempotency_in_progress"],
+    413: ["selvedge_body_too_large"],
+    415: ["selvedge_media_type_unsupported"],
     422: ["idempotency_key_reused"],
     429: ["rate_limited"],
     "4XX": ["unheard_of"],
   })
-  expect(weave.responses[413].content["application/json"].schema).toEqual({
-    $ref: "#/components/schemas/Error",
+})
+
+const codesOf = (schema: any) => schema.allOf[1].properties.code.enum
+
+it("lists every media type of an answer, JSON with its schema", () => {
+  const { responses } = json.paths["/t/{id}"].get
+  expect(responses[200].content).toEqual({
+    "text/html": {},
+    "application/json": { schema: { $ref: "#/components/schemas/Thread" } },
+  })
+  expect(Object.keys(responses[400].content)).toEqual([
+    "text/html",
+    "application/json",
+  ])
+  expect(codesOf(responses[400].content["application/json"].schema)).toEqual([
+    ...["invalid_request", "loom_sold_out"],
+  ])
+  expect(responses).not.toHaveProperty("4XX")
+})
+
+it("adds the codes to a refusal that the route describes itself", () => {
+  const { requestBody, responses } = json.paths["/admin/looms"].post
+  const { schema } = responses[400].content["application/json"]
+  expect(schema.allOf[0].properties).toHaveProperty("lines")
+  expect(codesOf(schema)).toContain("loom_sold_out")
+  expect(codesOf(responses[401].content["application/json"].schema)).toEqual([
+    "unauthorized",
+  ])
+  expect(requestBody.content["text/csv"]).toEqual({
+    schema: { type: "string" },
   })
 })
 
@@ -218,6 +285,8 @@ it("asks for the shop's key under /store, and for the login of each route", () =
     ],
     "loom.page": [{}],
     "loom.list": [{ bearer: [] }, { session: [] }, { secret_key: [] }],
+    "loom.either": [{}],
+    "loom.import": [{ bearer: [] }, { session: [] }, { secret_key: [] }],
     "loom.read": [shop, { ...shop, bearer: [] }, { ...shop, session: [] }],
   })
   const used = security.flatMap(([, ways]) =>

@@ -7,8 +7,12 @@ import type { MedusaResponse } from "@medusajs/framework/http"
  */
 export const HTTP_ERRORS = {
   invalid_request: { status: 400, type: "invalid_data" },
+  selvedge_body_malformed: { status: 400, type: "invalid_data" },
+  selvedge_publishable_key_invalid: { status: 400, type: "not_allowed" },
   unauthorized: { status: 401, type: "unauthorized" },
   idempotency_in_progress: { status: 409, type: "not_allowed" },
+  selvedge_body_too_large: { status: 413, type: "invalid_data" },
+  selvedge_media_type_unsupported: { status: 415, type: "invalid_data" },
   idempotency_key_reused: { status: 422, type: "invalid_data" },
   rate_limited: { status: 429, type: "too_many_requests" },
 } as const

@@ -9,27 +9,42 @@ import type { RouteContract } from "./contract"
 import { HTTP_ERRORS } from "./refuse"
 
 /**
- * Login that Medusa's loader does not ask for by itself: it signs in everyone
- * under /admin and lets guests through under /store.
+ * Login of the routes that need one. Medusa lets guests through under /store,
+ * and asks for an admin's login under /admin by itself, but answers without a
+ * code: admin route files opt out of that (`AUTHENTICATE = false`), and this
+ * asks in its place.
  */
 export function requireLogin({ auth }: RouteContract): MiddlewareFunction[] {
-  return auth === "customer" ? [requireCustomer] : []
+  switch (auth) {
+    case "admin":
+      return [withCode(authenticateAdmin)]
+    case "customer":
+      return [withCode(authenticateCustomer)]
+    case "customer_optional":
+    case "store":
+    case "none":
+      return []
+  }
 }
 
+/** As Medusa's own for /admin (framework/dist/http/router.js). */
+const authenticateAdmin = authenticate("user", ["bearer", "session", "api-key"])
 const authenticateCustomer = authenticate("customer", ["session", "bearer"])
 
 /** Medusa's 401 is a bare message; clients of these routes switch on `code`. */
-function requireCustomer(
-  req: MedusaRequest,
-  res: MedusaResponse,
-  next: MedusaNextFunction
-) {
-  const { json } = res
-  const { type } = HTTP_ERRORS.unauthorized
-  res.json = (body) =>
-    json.call(res, { type, code: "unauthorized", ...(body as object) })
-  return authenticateCustomer(req, res, (error?: unknown) => {
-    res.json = json
-    next(error)
-  })
+function withCode(login: ReturnType<typeof authenticate>): MiddlewareFunction {
+  return function requireLogin(
+    req: MedusaRequest,
+    res: MedusaResponse,
+    next: MedusaNextFunction
+  ) {
+    const { json } = res
+    const { type } = HTTP_ERRORS.unauthorized
+    res.json = (body) =>
+      json.call(res, { type, code: "unauthorized", ...(body as object) })
+    return login(req, res, (error?: unknown) => {
+      res.json = json
+      next(error)
+    })
+  }
 }

@@ -13,6 +13,10 @@ export const offersErrors = defineErrors("offers", {
     type: NOT_FOUND,
     message: (id: string) => `There is no offer ${id}`,
   },
+  rowsRefused: {
+    type: INVALID_DATA,
+    message: (lines: string[]) => lines.join("\n"),
+  },
   offerChanged: {
     type: NOT_ALLOWED,
     message: (id: string) =>

@@ -64,6 +64,10 @@ export const provenanceErrors = defineErrors("provenance", {
     message: (verdict: string, reason: string) =>
       `This tap is ${verdict} (${reason}), so it does not say which tag it is`,
   },
+  importRefused: {
+    type: INVALID_DATA,
+    message: (lines: string[]) => lines.join("\n"),
+  },
   garmentNotFound: {
     type: NOT_FOUND,
     message: (id: string) => `There is no garment ${id}`,
@@ -85,6 +89,13 @@ export const provenanceErrors = defineErrors("provenance", {
   productNotFound: {
     type: NOT_FOUND,
     message: (id: string) => `There is no product ${id} with provenance`,
+  },
+  contractNotAllowed: {
+    type: NOT_ALLOWED,
+    message: (asked: string, configured: string | undefined) =>
+      configured
+        ? `Tokens are minted in ${configured} only, not in ${asked}: give that address, or none`
+        : `No chain is configured, so no contract can be chosen: leave ${asked} out`,
   },
   tokenNotFound: {
     type: NOT_FOUND,

@@ -2,8 +2,10 @@ import type { Logger } from "@medusajs/framework/types"
 import { createRunner, type Runner } from "../../lib/outbox-runner"
 import type { Sql } from "../../lib/sql"
 import type { Chain } from "./chain/chain"
+import { createSigner } from "./chain/create-signer"
 import { createEvmChain } from "./chain/evm"
-import { createSigner, type Signer } from "./chain/signer"
+import { createKnownChainId } from "./chain/known-chain-id"
+import type { Signer } from "./chain/signer"
 import { provenanceErrors } from "./errors"
 import type { GarmentSnapshot } from "./garments/create-garments"
 import { encodeMetadata, garmentMetadata } from "./lib/garment-metadata"
@@ -15,12 +17,13 @@ import { createStorage } from "./storage/create-storage"
 import type { ContentStorage } from "./storage/storage"
 
 /** Where tokens of new garments are made, and where they go. */
-export type Place = {
+export type Place = Accounts & {
   chain_id: number
   contract_address: string
-  custody_address: string
-  vault_address: string
 }
+
+/** The brand's own accounts. */
+export type Accounts = { custody_address: string; vault_address: string }
 
 /** Everything of the module that reaches out of the database. */
 export type Minter = {
@@ -32,9 +35,16 @@ export type Minter = {
   wake(): void
   /** One look at the outbox; for tests and scripts. */
   tick(): Promise<boolean>
-  /** @throws `provenance_chain_not_configured` */
+  /** False where garments wait: no chain, or nobody to hold their tokens. */
+  readonly is_configured: boolean
+  /** @throws `provenance_chain_not_configured`, or that the node is down */
   place(): Promise<Place>
-  /** Chain and contract of a product; nulls where no chain is configured. */
+  /** Asks no node; null where garments wait. */
+  accounts(): Promise<Accounts | null>
+  /**
+   * Chain and contract of a product; nulls where no chain is configured. Never
+   * fails: the chain is null too as long as its node has not told it.
+   */
   contractOf(
     own: string | null
   ): Promise<{ chain_id: number | null; contract_address: string | null }>
@@ -80,6 +90,13 @@ export function createMinter({
         })
       : null
   const runner = engine && runnerOf(engine, options)
+  const accounts = async () => await accountsOf(chainOptions, signer)
+  const knownChainId =
+    chain &&
+    createKnownChainId({
+      chain_id: chainOptions?.chain_id,
+      read: () => chain.chainId(),
+    })
   return {
     storage,
     start: () => minting.enabled && runner?.start(),
@@ -87,9 +104,12 @@ export function createMinter({
     wake: () => runner?.wake(),
     tick: async () =>
       (await engine?.tick(new AbortController().signal)) ?? false,
-    place: async () => await placeOf({ chainOptions, chain, signer }),
+    is_configured: isConfigured(options),
+    accounts,
+    place: async () =>
+      await placeOf({ chainOptions, chain, accounts: await accounts() }),
     contractOf: async (own) => ({
-      chain_id: chain ? await chain.chainId() : null,
+      chain_id: knownChainId ? await knownChainId() : null,
       contract_address: own ?? chainOptions?.contract_address ?? null,
     }),
     metadataOf: async (cid) => await readMetadata(storage, cid),
@@ -110,36 +130,54 @@ function runnerOf(engine: MintEngine, options: ProvenanceOptions): Runner {
   })
 }
 
+/** A token's number names its chain, and a mint says who holds it. */
+function isConfigured({ chain, signer }: ProvenanceOptions): boolean {
+  const hasAccounts = chain?.custody_address && chain.vault_address
+  return Boolean(chain && (hasAccounts || signer))
+}
+
+async function accountsOf(
+  chainOptions: ChainOptions | undefined,
+  signer: Signer | undefined
+): Promise<Accounts | null> {
+  if (!chainOptions) {
+    return null
+  }
+  const { custody_address, vault_address } = chainOptions
+  const own = custody_address && vault_address ? "" : await signer?.address()
+  return own === undefined
+    ? null
+    : {
+        custody_address: custody_address ?? own,
+        vault_address: vault_address ?? own,
+      }
+}
+
 async function placeOf(input: {
   chainOptions: ChainOptions | undefined
   chain: Chain | undefined
-  signer: Signer | undefined
+  accounts: Accounts | null
 }): Promise<Place> {
-  const { chainOptions, chain, signer } = input
-  if (!chainOptions || !chain) {
-    throw provenanceErrors.chainNotConfigured()
-  }
-  const { contract_address, custody_address, vault_address } = chainOptions
-  const own = custody_address && vault_address ? "" : await signer?.address()
-  if (own === undefined) {
+  const { chainOptions, chain, accounts } = input
+  if (!chainOptions || !chain || !accounts) {
     throw provenanceErrors.chainNotConfigured()
   }
   return {
+    ...accounts,
     chain_id: chainOptions.chain_id ?? (await chain.chainId()),
-    contract_address,
-    custody_address: custody_address ?? own,
-    vault_address: vault_address ?? own,
+    contract_address: chainOptions.contract_address,
   }
 }
 
 async function putMetadata(
   storage: ContentStorage,
-  { public_url }: ProvenanceOptions,
+  { public_url, brand_name: brand }: ProvenanceOptions,
   garment: MintableGarment
 ): Promise<string> {
   const snapshot = garment.snapshot as GarmentSnapshot
   const metadata = garmentMetadata({
     ...snapshot,
+    brand,
     batch_number: garment.batch_number,
     serial: garment.serial,
     external_url: `${public_url}/store/blockchain/digital-twins/${garment.token_id}`,

@@ -21,8 +21,14 @@ const chain = z
     custody_address: address.optional(),
     /** Takes tokens of cancelled and returned garments. Default: the signer. */
     vault_address: address.optional(),
-    /** What a block explorer adds a token or hash to; null shows no links. */
-    explorer_url: z.url().optional(),
+    /** A block explorer (EIP-3091): tokens and transactions link to it. */
+    explorer_url: z
+      .url({
+        protocol: /^https?$/,
+        error: "must be a URL, such as https://polygonscan.com",
+      })
+      .transform((url) => url.replace(/\/+$/, ""))
+      .optional(),
     /** Longest wait for one RPC answer. */
     rpc_timeout_seconds: z.number().positive().max(120).default(15),
     /** How often the outbox and the logs are looked at when idle. */
@@ -129,8 +135,8 @@ export const provenanceOptions = z
       .url("must be a URL, such as https://id.example.com")
       .transform((url) => url.replace(/\/+$/, ""))
       .default("http://localhost:9000"),
-    /** Collection name in token metadata. */
-    brand_name: z.string().min(1).max(100).default("FLUX"),
+    /** Whose garments these are: on the tap page and in token metadata. */
+    brand_name: z.string().trim().min(1).max(100).optional(),
     /** Without a chain taps are still verified; garments wait for their token. */
     chain: chain.optional(),
     /** Needed where this process mints. */

@@ -18,6 +18,8 @@ import {
 } from "./keys/key-sets"
 import { createLiveKeys, type LiveKeys } from "./keys/live-keys"
 import type { Diagnosis } from "./lib/diagnose-sun"
+import { type ExplorerLinks, explorerLinks } from "./lib/explorer-links"
+import { chooseContract } from "./lib/product-contract"
 import {
   parseSunMessage,
   type ScanBody,
@@ -41,6 +43,7 @@ import Watermark from "./models/watermark"
 import type { ProvenanceOptions } from "./options"
 import {
   findProductSettings,
+  hasNfcProducts,
   type ProductSettings,
   type ProductView,
   saveProductSettings,
@@ -49,10 +52,16 @@ import { type Figures, loadFigures } from "./reads/figures"
 import {
   findGarment,
   type GarmentFilters,
-  type GarmentRow,
   listGarments,
 } from "./reads/garments"
 import { type KeySetRow, findKeySet, listKeySets } from "./reads/key-sets"
+import {
+  linkGarment,
+  type Linked,
+  type LinkedGarment,
+  linkTransaction,
+  linkTwin,
+} from "./reads/links"
 import type { Page, Paging } from "./reads/lists"
 import { listScans, type ScanFilters, type ScanRow } from "./reads/scans"
 import {
@@ -74,6 +83,7 @@ import { raiseWatermark, readWatermark } from "./reads/watermarks"
 import { type Anomaly, findAnomalies } from "./scans/anomalies"
 import { diagnoseTap } from "./scans/diagnose-tap"
 import { purgeScans } from "./scans/purge-scans"
+import { createTagLookup, type TagLookup } from "./scans/tag-lookup"
 import {
   previewTap,
   type Tap,
@@ -129,6 +139,8 @@ class ProvenanceModuleService extends MedusaService({
   private readonly sql_: Sql
   private readonly keyring_: Keyring
   private readonly liveKeys_: LiveKeys
+  private readonly tagLookup_: TagLookup
+  private readonly links_: ExplorerLinks
 
   /** @throws `selvedge_options_invalid` listing every wrong option */
   constructor(dependencies: Dependencies, rawOptions: unknown) {
@@ -139,7 +151,9 @@ class ProvenanceModuleService extends MedusaService({
       prepared: this.options.prepared_statements,
     })
     this.keyring_ = createKeyring(options.encryption.keys)
+    this.links_ = explorerLinks(this.options.chain ?? {})
     this.liveKeys_ = createLiveKeys(this.sql_, this.keyring_)
+    this.tagLookup_ = createTagLookup(this.sql_)
     this.minter = createMinter({
       sql: this.sql_,
       options: this.options,
@@ -342,21 +356,21 @@ class ProvenanceModuleService extends MedusaService({
     await undoGarments(this.sql_, ids)
   }
 
-  async garment(id: string): Promise<GarmentRow> {
-    return orThrow(
-      await findGarment(this.sql_, id),
-      provenanceErrors.garmentNotFound(id)
-    )
+  async garment(id: string): Promise<LinkedGarment> {
+    const garment = await findGarment(this.sql_, id)
+    const found = orThrow(garment, provenanceErrors.garmentNotFound(id))
+    return linkGarment(this.links_, found)
   }
 
   async searchGarments(
     filters: GarmentFilters,
     paging: Paging
-  ): Promise<Page<GarmentRow>> {
-    return await listGarments(this.sql_, filters, paging)
+  ): Promise<Page<LinkedGarment>> {
+    const { rows, count } = await listGarments(this.sql_, filters, paging)
+    return { rows: rows.map((row) => linkGarment(this.links_, row)), count }
   }
 
-  async bindTag(binding: Binding): Promise<GarmentRow> {
+  async bindTag(binding: Binding): Promise<LinkedGarment> {
     await bindTag(this.sql_, binding)
     return await this.garment(binding.garment_id)
   }
@@ -373,14 +387,36 @@ class ProvenanceModuleService extends MedusaService({
     return tag.id
   }
 
-  async unbindTag(input: { garment_id: string } & Actor): Promise<GarmentRow> {
+  async unbindTag(
+    input: { garment_id: string } & Actor
+  ): Promise<LinkedGarment> {
     await unbindTag(this.sql_, input)
     return await this.garment(input.garment_id)
   }
 
   // Products, twins, the outbox
 
+  /** Whether anything this shop sells becomes a garment. */
+  async hasNfcProducts(): Promise<boolean> {
+    return await hasNfcProducts(this.sql_)
+  }
+
+  /** @throws `provenance_contract_not_allowed` for any but the shop's contract */
   async saveProduct(
+    settings: Partial<ProductSettings> & { product_id: string }
+  ): Promise<ProductView> {
+    const configured = this.options.chain?.contract_address
+    const asked = settings.contract_address
+    const chosen = chooseContract(asked, configured)
+    if (!chosen.ok) {
+      throw provenanceErrors.contractNotAllowed(String(asked), configured)
+    }
+    const { contract_address } = chosen
+    return await this.restoreProduct({ ...settings, contract_address })
+  }
+
+  /** Writes settings that were stored before, whatever is configured now. */
+  async restoreProduct(
     settings: Partial<ProductSettings> & { product_id: string }
   ): Promise<ProductView> {
     const id = generateEntityId(undefined, "pprod")
@@ -397,14 +433,15 @@ class ProvenanceModuleService extends MedusaService({
     return await findProductSettings(this.sql_, productIds)
   }
 
-  async twin(tokenId: string): Promise<Twin> {
-    const { chain } = this.options
+  async twin(tokenId: string): Promise<Linked<Twin>> {
+    const accounts = await this.minter.accounts()
     const twin = await findTwin(this.sql_, tokenId, {
       key: this.keyring_.derive("provenance:pseudonym"),
-      custody_address: chain?.custody_address ?? null,
-      vault_address: chain?.vault_address ?? null,
+      custody_address: accounts?.custody_address ?? null,
+      vault_address: accounts?.vault_address ?? null,
     })
-    return orThrow(twin, provenanceErrors.tokenNotFound(tokenId))
+    const found = orThrow(twin, provenanceErrors.tokenNotFound(tokenId))
+    return linkTwin(this.links_, found)
   }
 
   /** Stored content by its CID; 404 for what this store does not have. */
@@ -427,18 +464,18 @@ class ProvenanceModuleService extends MedusaService({
   async searchTransactions(
     filters: TransactionFilters,
     paging: Paging
-  ): Promise<Page<TransactionRow>> {
-    return await listTransactions(this.sql_, filters, paging)
+  ): Promise<Page<Linked<TransactionRow>>> {
+    const { rows, count } = await listTransactions(this.sql_, filters, paging)
+    return { rows: rows.map((row) => linkTransaction(this.links_, row)), count }
   }
 
-  async transaction(id: string): Promise<TransactionRow> {
-    return orThrow(
-      await findTransaction(this.sql_, id),
-      provenanceErrors.transactionNotFound(id)
-    )
+  async transaction(id: string): Promise<Linked<TransactionRow>> {
+    const transaction = await findTransaction(this.sql_, id)
+    const found = orThrow(transaction, provenanceErrors.transactionNotFound(id))
+    return linkTransaction(this.links_, found)
   }
 
-  async retryTransaction(id: string): Promise<TransactionRow> {
+  async retryTransaction(id: string): Promise<Linked<TransactionRow>> {
     await this.minter.retry(id)
     return await this.transaction(id)
   }
@@ -454,7 +491,13 @@ class ProvenanceModuleService extends MedusaService({
   private async tapContext_(client_hash: string): Promise<TapContext> {
     const { repeat_window_seconds } = this.options.scans
     const keySets = await this.liveKeys_.get()
-    return { sql: this.sql_, keySets, client_hash, repeat_window_seconds }
+    return {
+      sql: this.sql_,
+      tags: this.tagLookup_,
+      keySets,
+      client_hash,
+      repeat_window_seconds,
+    }
   }
 }
 

@@ -13,11 +13,15 @@ export const createOrderGarmentsWorkflowId = "create-order-garments"
 export const PAID_ORDER_FIELDS = [
   "id",
   "display_id",
+  "version",
+  "is_draft_order",
   "customer_id",
   "canceled_at",
   "total",
   "items.id",
   "items.quantity",
+  "items.detail.return_received_quantity",
+  "items.detail.return_dismissed_quantity",
   "items.product_id",
   "items.variant_id",
   "items.product_title",
@@ -36,7 +40,8 @@ export const PAID_ORDER_FIELDS = [
 
 /**
  * Every unit of an NFC-enabled product of a paid order becomes a garment, once,
- * however often this runs. Does nothing for an order that is not paid.
+ * however often this runs. Does nothing for an order that is not paid, and where
+ * no chain is configured: the garments wait, and the reconciliation makes them.
  *
  * @returns ids of the garments this run made
  */

@@ -5,14 +5,16 @@ import {
   WorkflowResponse,
 } from "@medusajs/framework/workflows-sdk"
 import { useQueryGraphStep } from "@medusajs/medusa/core-flows"
-import { type ReceivedReturn, returnEndsOf } from "./lib/garment-ends"
+import { PAID_ORDER_FIELDS } from "./create-order-garments"
+import { returnEndsOf } from "./lib/garment-ends"
+import type { PaidOrder } from "./lib/sold-lines"
 import { endGarmentsStep } from "./steps/end-garments"
 
 export const returnGarmentsWorkflowId = "return-garments"
 
 /**
- * Takes back the garments that a return brought in: tags can be sold again,
- * tokens go to the vault.
+ * Takes back the garments that a return brought in, a claim's or exchange's
+ * among them: tags can be sold again, tokens go to the vault.
  *
  * @returns ids of the garments this run ended
  */
@@ -21,11 +23,19 @@ export const returnGarmentsWorkflow = createWorkflow(
   (input: WorkflowData<{ return_id: string }>) => {
     const { data: returns } = useQueryGraphStep({
       entity: "return",
-      fields: ["id", "items.id", "items.item_id", "items.received_quantity"],
+      fields: ["order_id"],
       filters: { id: input.return_id },
     })
-    const ends = transform({ returns }, ({ returns: found }) =>
-      returnEndsOf(found as unknown as ReceivedReturn[])
+    const filters = transform({ returns }, ({ returns: found }) => ({
+      id: found.flatMap((it) => it?.order_id ?? []),
+    }))
+    const { data: orders } = useQueryGraphStep({
+      entity: "order",
+      fields: PAID_ORDER_FIELDS,
+      filters,
+    }).config({ name: "query-order-of-return" })
+    const ends = transform({ orders }, ({ orders: found }) =>
+      returnEndsOf(found as unknown as PaidOrder[])
     )
     return new WorkflowResponse(endGarmentsStep({ ends }))
   }

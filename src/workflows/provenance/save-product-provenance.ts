@@ -13,7 +13,10 @@ export type SaveProductProvenance = Partial<ProductSettings> & {
   product_id: string
 }
 
-/** Makes a product NFC-enabled, or changes how. 404 for an unknown product. */
+/**
+ * Makes a product NFC-enabled, or changes how. Refuses an unknown product, and
+ * a contract that this shop does not mint in.
+ */
 export const saveProductProvenanceWorkflow = createWorkflow(
   saveProductProvenanceWorkflowId,
   (input: WorkflowData<SaveProductProvenance>) => {

@@ -13,8 +13,9 @@ import { endGarmentsStep } from "./steps/end-garments"
 export const voidOrderGarmentsWorkflowId = "void-order-garments"
 
 /**
- * Voids the garments of an order that was cancelled or refunded in full: tags
- * become free, tokens go to the vault. Does nothing for any other order.
+ * Voids the garments of an order that was cancelled or refunded in full, and of
+ * any other those whose units were taken out of it: tags become free, tokens go
+ * to the vault.
  *
  * @returns ids of the garments this run ended
  */

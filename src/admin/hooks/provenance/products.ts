@@ -1,8 +1,9 @@
 import { useQuery } from "@tanstack/react-query"
+import { postOrThrowCoded } from "../../lib/post-keeping-errors"
 import { sdk } from "../../lib/sdk"
 import type { ProductSettings, SavedSettings } from "../../lib/types"
 import { provenanceKeys } from "./keys"
-import { post, useChange } from "./use-change"
+import { useChange } from "./use-change"
 
 type Answer = { product: ProductSettings }
 
@@ -28,7 +29,7 @@ function nullWhereNotFound(error: unknown): null {
 
 export const useSaveProduct = (id: string) =>
   useChange((settings: SavedSettings) =>
-    post<Answer>(`products/${id}`, settings)
+    postOrThrowCoded<Answer>(path(id), settings)
   )
 
 /** Products to choose from; the API searches, so any catalogue's size will do. */

@@ -50,8 +50,13 @@ export const GARMENT_COLUMNS = [
   }),
   column.accessor("token_id", {
     header: "Token",
-    cell: ({ getValue }) => (
-      <Copyable text={getValue()} name="token id" ends={[5, 4]} />
+    cell: ({ row: { original } }) => (
+      <Copyable
+        text={original.token_id}
+        name="token id"
+        ends={[5, 4]}
+        href={original.explorer_url}
+      />
     ),
   }),
   column.accessor("created_at", {

@@ -44,6 +44,7 @@ export const UnitRow = ({ garment, fieldRef, onBound }: UnitRowProps) => {
           name="token id"
           label="Token"
           ends={[6, 4]}
+          href={garment.explorer_url}
         />
         {mint?.transaction_hash && (
           <Copyable
@@ -51,6 +52,7 @@ export const UnitRow = ({ garment, fieldRef, onBound }: UnitRowProps) => {
             name="transaction hash"
             label="Transaction"
             ends={[6, 4]}
+            href={mint.explorer_url}
           />
         )}
       </div>

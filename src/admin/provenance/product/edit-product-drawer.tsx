@@ -4,6 +4,7 @@ import { Field } from "../../components/field"
 import { FormDrawer } from "../../components/form-drawer"
 import { useSaveProduct } from "../../hooks/provenance/products"
 import { messageOf } from "../../lib/format"
+import { codeOf } from "../../lib/post-keeping-errors"
 import type { ProductSettings } from "../../lib/types"
 
 type EditProductDrawerProps = { product: ProductSettings; onClose: () => void }
@@ -14,8 +15,11 @@ export const EditProductDrawer = (props: EditProductDrawerProps) => {
   const { product, onClose } = props
   const [batch, setBatch] = useState(product.batch_number ?? "")
   const [contract, setContract] = useState(product.contract_address ?? "")
-  const { mutate, isPending, error } = useSaveProduct(product.product_id)
+  const { mutate, reset, isPending, error } = useSaveProduct(product.product_id)
+  const isOfContract = codeOf(error) === "provenance_contract_not_allowed"
   const isAddress = contract.trim() === "" || ADDRESS.test(contract.trim())
+  const refusal = error && isOfContract ? messageOf(error) : null
+  const contractError = isAddress ? refusal : "0x and 40 hex digits"
   const onSubmit = () =>
     mutate(
       {
@@ -36,7 +40,7 @@ export const EditProductDrawer = (props: EditProductDrawerProps) => {
       submit="Save"
       isPending={isPending}
       isReady={isAddress}
-      error={error && messageOf(error)}
+      error={error && !isOfContract ? messageOf(error) : null}
       onSubmit={onSubmit}
       onClose={onClose}
     >
@@ -58,14 +62,17 @@ export const EditProductDrawer = (props: EditProductDrawerProps) => {
       <Field
         id="product-contract"
         label="Contract address"
-        hint="Where its tokens are minted, if not in the shop's own contract"
-        error={isAddress ? null : "0x and 40 hex digits"}
+        hint="The shop's own contract, with or without its address here"
+        error={contractError}
         optional
       >
         <Input
           id="product-contract"
           value={contract}
-          onChange={(event) => setContract(event.target.value)}
+          onChange={(event) => {
+            setContract(event.target.value)
+            reset()
+          }}
           placeholder="0x…"
           spellCheck={false}
           autoComplete="off"

@@ -47,6 +47,7 @@ export const TRANSACTION_COLUMNS = [
           text={original.transaction_hash}
           name="transaction hash"
           ends={[8, 6]}
+          href={original.explorer_url}
         />
       ) : (
         none

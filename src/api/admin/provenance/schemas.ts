@@ -13,10 +13,12 @@ export const searchQuery = { q: z.string().trim().min(1).max(100).optional() }
 
 /** One value or several: `?state=a&state=b` or `?state[]=a`. */
 export const oneOrMore = <T extends z.ZodType>(item: T) =>
-  z.preprocess(
-    (value) => (value === undefined || Array.isArray(value) ? value : [value]),
-    z.array(item).min(1).max(20).optional()
-  )
+  z
+    .preprocess(
+      (value) => (Array.isArray(value) ? value : [value]),
+      z.array(item).min(1).max(20)
+    )
+    .optional()
 
 export const id = z.string().min(1).max(100)
 const date = z.iso.datetime()
@@ -44,6 +46,9 @@ export const keySetSchema = z.object({
   tag_count: z.number().int(),
   created_at: date,
 })
+
+/** At the configured block explorer; null without one. */
+const explorer_url = z.string().nullable()
 
 const garmentRef = z.object({
   id: z.string(),
@@ -106,8 +111,10 @@ export const garmentSchema = z.object({
       state: z.enum(TRANSACTION_STATES),
       error: z.string().nullable(),
       transaction_hash: z.string().nullable(),
+      explorer_url,
     })
     .nullable(),
+  explorer_url,
   tag: z
     .object({ id: z.string(), uid: z.string(), state: z.enum(TAG_STATES) })
     .nullable(),
@@ -129,6 +136,7 @@ export const transactionSchema = z.object({
   not_before: date.nullable(),
   error: z.string().nullable(),
   transaction_hash: z.string().nullable(),
+  explorer_url,
   block_number: z.number().int().nullable(),
   envelope: z
     .object({

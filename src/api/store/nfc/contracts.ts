@@ -137,6 +137,12 @@ export const digitalTwinContract = defineRoute({
           chain_id: z.number().int(),
           contract_address: z.string(),
           token_uri: z.string().nullable(),
+          explorer_url: z
+            .string()
+            .nullable()
+            .describe(
+              "The minted token at a block explorer, if one is configured"
+            ),
           product_id: z.string(),
           serial: z.string(),
           batch_number: z.string().nullable(),

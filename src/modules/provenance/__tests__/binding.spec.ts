@@ -41,6 +41,7 @@ moduleIntegrationTestRunner<ProvenanceModuleService>({
         {
           order_id: "order_1",
           order_display_id: 7,
+          order_version: 1,
           order_line_item_id: "ordli_1",
           units,
           product_id: "prod_tee",

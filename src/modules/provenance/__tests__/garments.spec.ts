@@ -32,6 +32,7 @@ const options = {
 const aLine = (over: Partial<SoldLine> = {}): SoldLine => ({
   order_id: "order_1",
   order_display_id: 7,
+  order_version: 1,
   order_line_item_id: "ordli_1",
   units: 3,
   product_id: "prod_tee",
@@ -98,6 +99,35 @@ moduleIntegrationTestRunner<ProvenanceModuleService>({
 
     beforeEach(async () => {
       await service.saveProduct({ product_id: "prod_tee", nfc_enabled: true })
+    })
+
+    describe("a product's contract", () => {
+      const product_id = "prod_coat"
+      const stored = async () =>
+        (await service.productsById([product_id]))[0]?.contract_address
+
+      it("is the configured one, spelt as configured, or none", async () => {
+        const contract_address = CONTRACT.toUpperCase().replace("0X", "0x")
+        await service.saveProduct({ product_id, contract_address })
+        expect(await stored()).toBe(CONTRACT)
+        await service.saveProduct({ product_id, contract_address: null })
+        expect(await stored()).toBeNull()
+      })
+
+      it("is refused when no mint of it would ever be signed", async () => {
+        const contract_address = VAULT
+        await expect(
+          service.saveProduct({ product_id, contract_address })
+        ).rejects.toMatchObject({ code: "provenance_contract_not_allowed" })
+        expect(await stored()).toBeUndefined()
+      })
+
+      it("can be put back by an undo, whatever is configured now", async () => {
+        const before = { product_id, contract_address: VAULT }
+        await service.restoreProduct(before)
+        await service.saveProduct({ product_id, batch_number: "B-2" })
+        expect(await stored()).toBe(VAULT)
+      })
     })
 
     describe("making", () => {

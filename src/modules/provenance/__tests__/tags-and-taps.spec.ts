@@ -259,6 +259,21 @@ moduleIntegrationTestRunner<ProvenanceModuleService>({
         })
         expect((await service.tag(id)).key_set.version).toBe(2)
       })
+
+      it("ends when the tag is revoked, and not when it is suspended", async () => {
+        const { id } = await aTag(uid)
+        const next = await aKeySet(newKeys)
+        await service.rekeyTag({ id, key_set_id: next.id })
+        const change = (action: "suspend" | "revoke") =>
+          service.changeTag(id, { action, ...byAdmin })
+        expect(await change("suspend")).toMatchObject({
+          pending_key_set_id: next.id,
+        })
+        expect(await change("revoke")).toMatchObject({
+          state: "revoked",
+          pending_key_set_id: null,
+        })
+      })
     })
 
     describe("provisioning", () => {

@@ -1,45 +1,35 @@
 import {
   Contract,
-  ContractFactory,
-  getAddress,
-  ZeroHash,
-  id,
   type ContractTransaction,
   type JsonRpcApiProvider,
   type Signer,
 } from "ethers"
-import { feesNow } from "./deployment-fees"
 import {
-  garmentTokenAbi,
-  garmentTokenBytecode,
-} from "./garment-token.generated"
-
-export const GARMENT_TOKEN_ROLES = {
-  DEFAULT_ADMIN_ROLE: ZeroHash,
-  MINTER_ROLE: id("MINTER_ROLE"),
-  METADATA_ROLE: id("METADATA_ROLE"),
-  TRANSFER_ROLE: id("TRANSFER_ROLE"),
-  PAUSER_ROLE: id("PAUSER_ROLE"),
-} as const
+  type CreatedToken,
+  createGarmentToken,
+  type Creation,
+} from "./create-garment-token"
+import { feesNow } from "./deployment-fees"
+import { countTransactions } from "./deployment-nonces"
+import { garmentTokenAbi } from "./garment-token.generated"
+import {
+  GARMENT_TOKEN_ROLES,
+  type GarmentTokenRole,
+  holdersOf,
+  type NamedHolders,
+  readRoles,
+} from "./garment-token-roles"
+import { minedReceipt } from "./mined-receipt"
 
 /** More gas than a deployment with up to ten custodians takes in all. */
 export const DEPLOYMENT_GAS_MAX = 4_000_000n
 
-/** Longest wait for a receipt: an underpriced transaction may never get one. */
-const RECEIPT_MS = 300_000
-
-export type GarmentTokenRole = keyof typeof GARMENT_TOKEN_ROLES
-
 const { DEFAULT_ADMIN_ROLE: ADMIN, ...WORKING } = GARMENT_TOKEN_ROLES
 
-export type GarmentTokenSettings = {
+export type GarmentTokenSettings = NamedHolders & {
   /** Also the name of the EIP-712 domain, whose version is "1". */
   name: string
   symbol: string
-  /** Ends up as the only admin: a multisig, best. Default: the signer. */
-  admin?: string
-  /** Gets the minter, metadata, transfer and pauser role. Default: the signer. */
-  minter?: string
   /** Whose tokens the shop may move without a consent. */
   custody_addresses: string[]
   royalty_receiver: string
@@ -47,23 +37,17 @@ export type GarmentTokenSettings = {
   royalty_bps: number
 }
 
-export type GarmentTokenDeployment = {
-  address: string
-  block_number: number
-  transaction_hash: string
+export type GarmentTokenDeployment = CreatedToken & {
   /** Who holds each role, as the contract answers after the last transaction. */
   roles: Record<GarmentTokenRole, string[]>
 }
 
-type Deployment = GarmentTokenSettings & {
-  provider: JsonRpcApiProvider
-  /** Pays for it, and is admin until the roles are given. */
-  signer: Signer
-}
+type Deployment = GarmentTokenSettings & Creation
 
 /**
- * Deploys GarmentToken and gives out its roles. That takes several transactions:
- * stopped half-way, it leaves a contract that its deployer administers.
+ * Deploys GarmentToken, gives out its roles and hands the admin role over. That
+ * takes several transactions; stopped anywhere, it leaves what the same call
+ * completes when it is given what `onSigned` kept.
  *
  * @throws when a transaction fails, in the words of the chain
  */
@@ -75,123 +59,121 @@ export async function deployGarmentToken(
     ? deployment.signer
     : deployment.signer.connect(provider)
   const deployer = await signer.getAddress()
-  const nonces = await countNonces({ provider, deployer })
-  const receipt = await deployContract({ ...deployment, signer, nonces })
-  const token = new Contract(receipt.address, garmentTokenAbi, signer)
-  const send = (calls: Promise<ContractTransaction>[]) =>
-    sendAll({ provider, signer, nonces, calls })
+  const created = await createGarmentToken({ ...deployment, signer })
+  const { address } = created.token
+  const token = new Contract(address, garmentTokenAbi, signer)
+  const known = await countTransactions(provider, deployer, "pending")
+  // A node's count may lag behind what was sent to it.
+  const nonce = Math.max(known, created.nonce + 1)
+  const send = createSender({ provider, signer, nonce })
+  const holders = holdersOf(deployment, deployer)
+  const accounts = [deployer, ...Object.values(holders)]
 
-  const admin = getAddress(deployment.admin ?? deployer)
-  await send(setupCalls({ ...deployment, admin, deployer, token }))
+  const { custody_addresses } = deployment
+  const wanted = setupCalls({ token, deployer, holders, custody_addresses })
+  const isAdmin = created.isResumed
+    ? await complete({ wanted, token, deployer, send })
+    : await send(wanted.map(({ call }) => call())).then(() => true)
   // Only once the new admin has the role: a mistake here nobody could mend.
-  if (admin !== deployer) {
+  if (isAdmin && holders.DEFAULT_ADMIN_ROLE !== deployer) {
     const renounce = token.getFunction("renounceRole")
     await send([renounce.populateTransaction(ADMIN, deployer)])
   }
-
-  const accounts = [deployer, admin, deployment.minter ?? deployer]
-  return { ...receipt, roles: await readRoles(token, accounts) }
+  return { ...created.token, roles: await readRoles(token, accounts) }
 }
-
-type Nonces = () => number
 
 /**
- * Counted here: a node's count may lag behind what was sent to it, and ethers
- * repeats for 250 ms whatever it was told, so it is asked past that cache.
+ * Sends the calls that the contract still lacks.
+ *
+ * @returns whether the deployer is still an admin
  */
-async function countNonces({
-  provider,
+async function complete({
+  wanted,
+  token,
   deployer,
+  send,
 }: {
-  provider: JsonRpcApiProvider
+  wanted: SetupCall[]
+  token: Contract
   deployer: string
-}): Promise<Nonces> {
-  const asked = [deployer, "pending"]
-  let next = Number(await provider.send("eth_getTransactionCount", asked))
-  return () => next++
+  send: Sender
+}): Promise<boolean> {
+  const isDone = await Promise.all(wanted.map(({ done }) => done()))
+  const missing = wanted.filter((_, index) => !isDone[index])
+  const isAdmin = await token.getFunction("hasRole")(ADMIN, deployer)
+  if (missing.length > 0 && !isAdmin) {
+    const list = missing.map(({ what }) => what).join(", ")
+    throw new Error(
+      `The deployer ${deployer} is no longer admin of ${await token.getAddress()}: ` +
+        `its admin has to complete it (${list})`
+    )
+  }
+  await send(missing.map(({ call }) => call()))
+  return isAdmin
 }
 
-async function deployContract(deployment: Deployment & { nonces: Nonces }) {
-  const { provider, signer, nonces, name, symbol } = deployment
-  const factory = new ContractFactory(
-    garmentTokenAbi,
-    garmentTokenBytecode,
-    signer
-  )
-  const contract = await factory.deploy(
-    name,
-    symbol,
-    await signer.getAddress(),
-    deployment.royalty_receiver,
-    deployment.royalty_bps,
-    { ...(await feesNow(provider)), nonce: nonces() }
-  )
-  const receipt = await contract.deploymentTransaction()?.wait(1, RECEIPT_MS)
-  if (!receipt) {
-    throw new Error("The deployment was sent, but it has no receipt")
-  }
-  return {
-    address: await contract.getAddress(),
-    block_number: receipt.blockNumber,
-    transaction_hash: receipt.hash,
-  }
+type SetupCall = {
+  what: string
+  call: () => Promise<ContractTransaction>
+  /** Whether the contract is as the call would make it. */
+  done: () => Promise<boolean>
 }
 
 function setupCalls({
   token,
   deployer,
-  admin,
-  minter = deployer,
+  holders,
   custody_addresses,
-}: Deployment & { token: Contract; deployer: string; admin: string }) {
-  const grantRole = token.getFunction("grantRole")
-  const setCustodian = token.getFunction("setCustodian")
+}: {
+  token: Contract
+  deployer: string
+  holders: Record<GarmentTokenRole, string>
+  custody_addresses: string[]
+}): SetupCall[] {
+  const grant = (name: GarmentTokenRole): SetupCall => {
+    const args = [GARMENT_TOKEN_ROLES[name], holders[name]]
+    return {
+      what: `${name} to ${holders[name]}`,
+      call: () => token.getFunction("grantRole").populateTransaction(...args),
+      done: () => token.getFunction("hasRole")(...args),
+    }
+  }
+  const trust = (account: string): SetupCall => ({
+    what: `custodian ${account}`,
+    call: () =>
+      token.getFunction("setCustodian").populateTransaction(account, true),
+    done: () => token.getFunction("isCustodian")(account),
+  })
+  const working = Object.keys(WORKING) as (keyof typeof WORKING)[]
   return [
-    ...Object.values(WORKING).map((role) =>
-      grantRole.populateTransaction(role, minter)
-    ),
-    ...custody_addresses.map((account) =>
-      setCustodian.populateTransaction(account, true)
-    ),
-    ...(admin === deployer
+    ...working.map(grant),
+    ...custody_addresses.map(trust),
+    ...(holders.DEFAULT_ADMIN_ROLE === deployer
       ? []
-      : [grantRole.populateTransaction(ADMIN, admin)]),
+      : [grant("DEFAULT_ADMIN_ROLE")]),
   ]
 }
 
+type Sender = (calls: Promise<ContractTransaction>[]) => Promise<void>
+
 /** Sends all before it waits for any: a block a transaction would be slow. */
-async function sendAll({
+function createSender({
   provider,
   signer,
-  nonces,
-  calls,
+  nonce: first,
 }: {
   provider: JsonRpcApiProvider
   signer: Signer
-  nonces: Nonces
-  calls: Promise<ContractTransaction>[]
-}): Promise<void> {
-  const fees = await feesNow(provider)
-  const sent = []
-  for (const call of await Promise.all(calls)) {
-    sent.push(
-      await signer.sendTransaction({ ...call, ...fees, nonce: nonces() })
-    )
-  }
-  await Promise.all(sent.map((transaction) => transaction.wait(1, RECEIPT_MS)))
-}
-
-async function readRoles(token: Contract, accounts: string[]) {
-  const unique = [...new Set(accounts.map((account) => getAddress(account)))]
-  const hasRole = token.getFunction("hasRole")
-  const entries = Object.entries(GARMENT_TOKEN_ROLES).map(
-    async ([name, role]) => {
-      const held = await Promise.all(unique.map((it) => hasRole(role, it)))
-      return [name, unique.filter((_, index) => held[index])]
+  nonce: number
+}): Sender {
+  let nonce = first
+  return async (calls) => {
+    const fees = await feesNow(provider)
+    const sent = []
+    for (const call of await Promise.all(calls)) {
+      const request = { ...call, ...fees, nonce: nonce++ }
+      sent.push(await signer.sendTransaction(request))
     }
-  )
-  return Object.fromEntries(await Promise.all(entries)) as Record<
-    GarmentTokenRole,
-    string[]
-  >
+    await Promise.all(sent.map(({ hash }) => minedReceipt(provider, hash)))
+  }
 }

@@ -1,14 +1,17 @@
 import type { Sql } from "../../../lib/sql"
 import { enqueueTransactions } from "../minting/intents"
-import { tokenIdOf } from "../lib/token-id"
+import { type KnownUnit, missingUnits } from "../lib/line-units"
 import { serialOf } from "../lib/serial"
+import { tokenIdOf } from "../lib/token-id"
 
 /** One paid line of an order whose product carries a chip. */
 export type SoldLine = {
   order_id: string
   order_display_id: number | null
+  /** Of the order as it was read: tells an outdated reading. */
+  order_version: number
   order_line_item_id: string
-  /** Whole units that belong to the order now. */
+  /** Whole units the line has, those that came back among them. */
   units: number
   product_id: string
   variant_id: string | null
@@ -38,12 +41,13 @@ type Unit = {
 
 export type ChainPlace = { chain_id: number; custody_address: string }
 
-/** The units of a line, each with its token's number. */
-export function unitsOf(
+/** Units of a line, each with its token's number. */
+function unitsOf(
   line: SoldLine,
+  units: number[],
   { chain_id, newId }: { chain_id: number; newId: () => string }
 ): Unit[] {
-  return Array.from({ length: line.units }, (_, unit) => {
+  return units.map((unit) => {
     const token_id = tokenIdOf({
       chain_id,
       contract: line.contract_address,
@@ -87,27 +91,54 @@ export async function createGarments(
   input: { lines: SoldLine[]; place: ChainPlace; newId: () => string }
 ): Promise<string[]> {
   return await sql.transaction(async (trx) => {
+    const known = await lockUnits(trx, input.lines)
     const made: string[] = []
     for (const line of input.lines) {
-      made.push(...(await createLine(trx, line, input)))
+      const { order_line_item_id: of, units, order_version: version } = line
+      const own = known.filter((it) => it.order_line_item_id === of)
+      const missing = missingUnits(own, { units, version })
+      made.push(...(await createUnits(trx, { line, missing, ...input })))
     }
     return made
   })
 }
 
-async function createLine(
+/**
+ * What the lines have already, locked against whoever ends it: in the order of
+ * `endGarments`, or both would wait for each other. Whoever makes units beside
+ * us stays unseen, and gives them the same numbers.
+ */
+async function lockUnits(trx: Sql, lines: SoldLine[]) {
+  return await trx.query<KnownUnit & { order_line_item_id: string }>(
+    `select order_line_item_id, unit, ended_source from provenance_garment
+     where order_line_item_id = any(?) and deleted_at is null
+     order by order_line_item_id, unit for update`,
+    [lines.map(({ order_line_item_id }) => order_line_item_id)]
+  )
+}
+
+type NewUnits = {
+  line: SoldLine
+  missing: number[]
+  place: ChainPlace
+  newId: () => string
+}
+
+async function createUnits(
   trx: Sql,
-  line: SoldLine,
-  { place, newId }: { place: ChainPlace; newId: () => string }
+  { line, missing, place, newId }: NewUnits
 ): Promise<string[]> {
-  const { snapshot, units: _, ...columns } = line
+  if (missing.length === 0) {
+    return []
+  }
+  const { snapshot, units: _, order_version: __, ...columns } = line
   const garments = await trx.named<{ id: string; token_id: string }>(
     INSERT_UNITS,
     {
       ...columns,
       chain_id: place.chain_id,
       snapshot: JSON.stringify(snapshot),
-      units: JSON.stringify(unitsOf(line, { ...place, newId })),
+      units: JSON.stringify(unitsOf(line, missing, { ...place, newId })),
     }
   )
   await enqueueTransactions(

@@ -1,19 +1,36 @@
 import type { Sql } from "../../../lib/sql"
 import { releaseTag } from "./bind-tag"
+import { excessUnits } from "../lib/line-units"
 import { enqueueTransactions } from "../minting/intents"
 
+/** All of an order. */
+type WholeOrder = { order_id: string }
+
+/** So many of one line. */
+type UnitsOfLine = { order_line_item_id: string; units: number }
+
+/** What an order's lines have too many; a line that is not there has none. */
+type ExcessOfOrder = {
+  order_id: string
+  order_version: number
+  units_by_line: Readonly<Record<string, number>>
+}
+
 export type GarmentEnd = {
-  /** Which units: all of an order, or so many of one line. */
-  scope: { order_id: string } | { order_line_item_id: string; units: number }
+  /** Which units. */
+  scope: WholeOrder | UnitsOfLine | ExcessOfOrder
   status: "voided" | "returned"
-  /** The cause; a unit's own is this and its place: `return_item:ritem_1:0`. */
+  /** The cause; a unit's own is this and its place: `returned:ordli_1:0`. */
   source: string
   vault_address: string
 }
 
 type Ending = {
   id: string
+  order_line_item_id: string
   unit: number
+  status: string
+  ended_source: string | null
   tag_id: string | null
   chain_id: number
   contract_address: string
@@ -51,11 +68,9 @@ async function lockEndings(trx: Sql, { scope, source }: GarmentEnd) {
   const where =
     "order_id" in scope ? "order_id = :of" : "order_line_item_id = :of"
   const of = "order_id" in scope ? scope.order_id : scope.order_line_item_id
-  const rows = await trx.named<
-    Ending & { status: string; ended_source: string }
-  >(
-    `select id, unit, tag_id, chain_id, contract_address, token_id, status,
-            ended_source
+  const rows = await trx.named<Ending>(
+    `select id, order_line_item_id, unit, tag_id, chain_id, contract_address,
+            token_id, status, ended_source
      from provenance_garment where ${where} and deleted_at is null
      order by order_line_item_id, unit for update`,
     { of }
@@ -63,12 +78,36 @@ async function lockEndings(trx: Sql, { scope, source }: GarmentEnd) {
   const done = rows.filter(({ ended_source }) =>
     ended_source?.startsWith(`${source}:`)
   ).length
-  const active = rows
+  return { done, rows: chosenOf(rows, scope, done) }
+}
+
+function chosenOf(
+  rows: Ending[],
+  scope: GarmentEnd["scope"],
+  done: number
+): Ending[] {
+  if ("units_by_line" in scope) {
+    return excessOf(rows, scope)
+  }
+  const units = "units" in scope ? Math.max(scope.units - done, 0) : Infinity
+  return firstToEnd(rows, units)
+}
+
+function excessOf(rows: Ending[], scope: ExcessOfOrder): Ending[] {
+  const { order_version: version, units_by_line } = scope
+  const lines = new Set(rows.map((it) => it.order_line_item_id))
+  return [...lines].flatMap((line) => {
+    const own = rows.filter((it) => it.order_line_item_id === line)
+    const units = units_by_line[line] ?? 0
+    return firstToEnd(own, excessUnits(own, { units, version }))
+  })
+}
+
+const firstToEnd = (rows: Ending[], units: number) =>
+  rows
     .filter(({ status }) => status === "active")
     .sort(untaggedThenLastFirst)
-  const units = "units" in scope ? Math.max(scope.units - done, 0) : Infinity
-  return { done, rows: active.slice(0, units) }
-}
+    .slice(0, units)
 
 /** What comes back first is what nobody bound yet. */
 function untaggedThenLastFirst(left: Ending, right: Ending): number {

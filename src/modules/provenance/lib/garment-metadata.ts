@@ -10,6 +10,7 @@ export const METADATA_BYTES_MAX = 262_144
 export const DESCRIPTION_LENGTH_MAX = 2000
 
 export type GarmentMetadataInput = {
+  brand?: string
   product: {
     title: string
     handle: string
@@ -93,12 +94,13 @@ export function encodeMetadata(metadata: GarmentMetadata): Uint8Array {
 }
 
 /**
- * Batch and serial are the brand's word, options what was sold: neither gives
- * way to a product attribute of the same name.
+ * Brand, batch and serial are the brand's word, options what was sold: neither
+ * gives way to a product attribute of the same name.
  */
 function traits(input: GarmentMetadataInput): GarmentMetadata["attributes"] {
   const named = new Map<string, { trait_type: string; value: string }>()
   const all = [
+    ["Brand", input.brand ?? ""],
     ["Batch number", input.batch_number ?? ""],
     ["Serial", input.serial],
     ...sortedEntries(input.variant.options),

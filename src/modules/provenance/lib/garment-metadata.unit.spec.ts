@@ -55,6 +55,14 @@ it("describes one garment", () => {
   })
 })
 
+it("names the brand first, and no attribute takes its place", () => {
+  const attributes = { Brand: "Somebody else" }
+  const input = anInput({ brand: "FLUX", attributes })
+  const [first, ...rest] = garmentMetadata(input).attributes
+  expect(first).toEqual({ trait_type: "Brand", value: "FLUX" })
+  expect(rest.map(({ trait_type }) => trait_type)).not.toContain("Brand")
+})
+
 it("gives the same bytes whatever the order of the keys", () => {
   const reordered = {
     external_url: "https://shop.example.com/coat",

@@ -65,3 +65,11 @@ export async function findProductSettings(
     [productIds]
   )
 }
+
+export async function hasNfcProducts(sql: Sql): Promise<boolean> {
+  const found = await sql.query(
+    `select 1 from provenance_product
+     where nfc_enabled and deleted_at is null limit 1`
+  )
+  return found.length > 0
+}

@@ -64,11 +64,12 @@ export function pseudonymOf(
   { key, custody_address, vault_address }: Pseudonyms
 ): string {
   const lower = address.toLowerCase()
-  if (lower === vault_address?.toLowerCase()) {
-    return "vault"
-  }
+  // One account may be both: then every token is held for somebody.
   if (lower === custody_address?.toLowerCase()) {
     return "custody"
+  }
+  if (lower === vault_address?.toLowerCase()) {
+    return "vault"
   }
   const hash = createHmac("sha256", key).update(`${tokenId}:${lower}`)
   return `owner_${hash.digest("hex").slice(0, 12)}`

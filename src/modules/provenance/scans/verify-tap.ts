@@ -10,49 +10,14 @@ import {
   verdictOf,
 } from "../lib/scan-verdict"
 import type { SunMessage } from "../lib/sun-message"
-import type { TagState } from "../lib/tag-state"
 import type { Tamper } from "../lib/tamper"
-import {
-  type Candidate,
-  type CandidateTag,
-  candidatesOf,
-  matchTap,
-  type Match,
-} from "./match-tap"
+import { type Candidate, candidatesOf, matchTap, type Match } from "./match-tap"
 import {
   type RecordedScan,
   recordUnverifiedTap,
   recordVerifiedTap,
 } from "./record-scan"
-
-/** The tag of a tap and the garment it is on, read in one go. */
-export type TappedTag = CandidateTag & {
-  state: TagState
-  tamper: Tamper | null
-  product_id: string | null
-  scan_count: number
-  last_counter: number | null
-  last_message_hash: string | null
-  last_client_hash: string | null
-  last_accepted_at: Date | null
-  garment: TappedGarment | null
-}
-
-export type TappedGarment = {
-  id: string
-  status: string
-  serial: string
-  batch_number: string | null
-  product_id: string
-  variant_id: string | null
-  options: Record<string, string>
-  token_id: string
-  chain_id: number
-  contract_address: string
-  metadata_cid: string | null
-  minted_at: string | null
-  owner_address: string | null
-}
+import type { TagLookup, TappedTag } from "./tag-lookup"
 
 export type Tap = { scan: RecordedScan; tag: TappedTag | null }
 
@@ -67,29 +32,12 @@ export type TapPreview = {
 
 export type TapContext = {
   sql: Sql
+  tags: TagLookup
   keySets: LiveKeySet[]
   /** Keyed hash of the client's address and user agent. */
   client_hash: string
   repeat_window_seconds: number
 }
-
-const TAPPED_TAGS = `
-select tag.id, tag.uid, tag.state, tag.tamper, tag.product_id, tag.scan_count,
-  tag.key_set_id, tag.pending_key_set_id, tag.last_counter,
-  tag.last_message_hash, tag.last_client_hash, tag.last_accepted_at,
-  case when garment.id is not null then json_build_object(
-    'id', garment.id, 'status', garment.status, 'serial', garment.serial,
-    'batch_number', garment.batch_number, 'product_id', garment.product_id,
-    'variant_id', garment.variant_id,
-    'options', garment.snapshot -> 'variant' -> 'options',
-    'token_id', garment.token_id, 'chain_id', garment.chain_id,
-    'contract_address', garment.contract_address,
-    'metadata_cid', garment.metadata_cid, 'minted_at', garment.minted_at,
-    'owner_address', garment.owner_address) end as garment
-from provenance_tag as tag
-left join provenance_garment as garment
-  on garment.tag_id = tag.id and garment.deleted_at is null
-where tag.uid = any(?) and tag.deleted_at is null`
 
 /** One message, whichever way its parameters were sent. */
 export function messageHash(message: SunMessage): string {
@@ -103,19 +51,13 @@ export function messageHash(message: SunMessage): string {
     .digest("base64url")
 }
 
-const findTappedTags = (sql: Sql, uids: string[]) =>
-  sql.query<TappedTag>(TAPPED_TAGS, [uids], {
-    prepare: "provenance_tapped_tags",
-  })
-
 async function match(
-  { sql, keySets }: TapContext,
+  { tags, keySets }: TapContext,
   message: SunMessage
 ): Promise<Match<TappedTag>> {
   const candidates = candidatesOf(message, keySets)
   const uids = [...new Set(candidates.map(({ uid }) => uid))]
-  const tags = uids.length > 0 ? await findTappedTags(sql, uids) : []
-  return matchTap(message, candidates, tags)
+  return matchTap(message, candidates, await tags(uids))
 }
 
 /** Verifies a tap, judges it against the tag's memory, and keeps it. */

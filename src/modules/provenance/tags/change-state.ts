@@ -31,7 +31,9 @@ export async function lockTag(trx: Sql, id: string): Promise<LockedTag> {
 }
 
 /**
- * Moves a locked tag along the transition table and writes its history.
+ * Moves a locked tag along the transition table and writes its history. A
+ * revoked tag no longer waits for the keys it was announced to get: nothing
+ * will make them its own.
  *
  * @throws `provenance_tag_transition_refused` for a way the table lacks
  */
@@ -46,8 +48,10 @@ export async function moveTag(
   }
   await trx.query(
     `update provenance_tag set state = ?, suspended_from = ?,
-       state_note = ?, updated_at = now() where id = ?`,
-    [to, suspendedFrom(tag, action), note, tag.id]
+       state_note = ?, updated_at = now(),
+       pending_key_set_id = case when ? then null else pending_key_set_id end
+     where id = ?`,
+    [to, suspendedFrom(tag, action), note, to === "revoked", tag.id]
   )
   await trx.query(
     `insert into provenance_tag_event

@@ -1,43 +1,56 @@
-import { type BigNumberInput } from "@medusajs/framework/types"
-import { MathBN } from "@medusajs/framework/utils"
 import type { GarmentEnd } from "../../../modules/provenance/garments/end-garments"
-import { isRefunded, type PaidOrder } from "./sold-lines"
+import { changeSource } from "../../../modules/provenance/lib/change-source"
+import { isRefunded, type PaidOrder, unitsOf } from "./sold-lines"
 
 export type End = Omit<GarmentEnd, "vault_address">
 
-/** Cancelled or fully refunded orders end as a whole. */
+/**
+ * Cancelled or fully refunded orders end as a whole; of any other, what a
+ * change took out of it: an edit, or an exchange or claim that was called off.
+ */
 export function voidEndsOf(orders: PaidOrder[]): End[] {
-  return orders
-    .filter((order) => order.canceled_at || isRefunded(order))
-    .map(({ id }) => ({
-      scope: { order_id: id },
-      status: "voided" as const,
-      source: `order:${id}`,
-    }))
+  return orders.map((order) =>
+    order.canceled_at || isRefunded(order)
+      ? {
+          scope: { order_id: order.id },
+          status: "voided",
+          source: `order:${order.id}`,
+        }
+      : {
+          scope: {
+            order_id: order.id,
+            order_version: order.version,
+            units_by_line: unitsByLine(order),
+          },
+          status: "voided",
+          source: changeSource(order),
+        }
+  )
 }
 
-export type ReceivedReturn = {
-  id: string
-  items: ({
-    id: string
-    item_id: string
-    received_quantity: BigNumberInput
-  } | null)[]
-}
+const unitsByLine = ({ items }: PaidOrder) =>
+  Object.fromEntries(
+    items.flatMap((item) => (item ? [[item.id, unitsOf(item.quantity)]] : []))
+  )
 
-/** The units that came back; what is not received yet stays the customer's. */
-export function returnEndsOf(returns: ReceivedReturn[]): End[] {
-  return returns.flatMap(({ items }) =>
+/**
+ * The units that came back, by line and not by return: a return that arrives
+ * in two parcels keeps only the second's figures. What is not received yet
+ * stays the customer's.
+ */
+export function returnEndsOf(orders: PaidOrder[]): End[] {
+  return orders.flatMap(({ items }) =>
     items.flatMap((item) => {
-      const units = item
-        ? MathBN.convert(item.received_quantity ?? 0).toNumber()
-        : 0
+      const units = unitsOf(
+        item?.detail?.return_received_quantity,
+        item?.detail?.return_dismissed_quantity
+      )
       return item && units > 0
         ? [
             {
-              scope: { order_line_item_id: item.item_id, units },
+              scope: { order_line_item_id: item.id, units },
               status: "returned" as const,
-              source: `return_item:${item.id}`,
+              source: `returned:${item.id}`,
             },
           ]
         : []

@@ -1,114 +1,91 @@
-import type { MedusaContainer } from "@medusajs/framework/types"
+import type { Logger, MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { provenanceOf } from "../../../modules/provenance/resolve"
-import { createOrderGarmentsWorkflow } from "../create-order-garments"
-import { returnGarmentsWorkflow } from "../return-garments"
-import { voidOrderGarmentsWorkflow } from "../void-order-garments"
+import { SOURCES, type Source, type SourceRow } from "./reconciled-sources"
 
 const WATERMARK = "order-garments"
-/** How far back the first look goes. */
-const FIRST_LOOK_MS = 7 * 86_400_000
+/** How far back the first look goes, and how long a failure is tried again. */
+const LOOK_BACK_MS = 7 * 86_400_000
 /** A transaction that commits late carries an earlier time than the look. */
 const OVERLAP_MS = 10 * 60_000
 const PAGE = 200
 
-type Row = { id: string; [field: string]: unknown }
-
-/** One kind of change that garments follow, and what to do about each. */
-type Source = {
-  entity: string
-  fields: string[]
-  /** The time column that says when it changed. */
-  changed: string
-  follow: (container: MedusaContainer, row: Row) => Promise<void>
-}
-
-type WithOrder = { payment_collection?: { order?: { id: string } | null } }
-
-const SOURCES: Source[] = [
-  {
-    entity: "payment",
-    fields: ["id", "payment_collection.order.id"],
-    changed: "captured_at",
-    follow: async (container, row) => {
-      const order_id = (row as WithOrder).payment_collection?.order?.id
-      if (order_id) {
-        await createOrderGarmentsWorkflow(container).run({
-          input: { order_id },
-        })
-      }
-    },
-  },
-  {
-    entity: "refund",
-    fields: ["id", "payment.payment_collection.order.id"],
-    changed: "created_at",
-    follow: async (container, row) => {
-      const { payment } = row as { payment?: WithOrder }
-      const order_id = payment?.payment_collection?.order?.id
-      if (order_id) {
-        await voidOrderGarmentsWorkflow(container).run({ input: { order_id } })
-      }
-    },
-  },
-  {
-    entity: "order",
-    fields: ["id"],
-    changed: "canceled_at",
-    follow: async (container, { id }) => {
-      await voidOrderGarmentsWorkflow(container).run({
-        input: { order_id: id },
-      })
-    },
-  },
-  {
-    entity: "return",
-    fields: ["id"],
-    changed: "updated_at",
-    follow: async (container, { id }) => {
-      await returnGarmentsWorkflow(container).run({ input: { return_id: id } })
-    },
-  },
-]
-
 /**
- * Follows every payment, refund, cancellation and return since the last look.
- * The watermark is raised after the work, so a crash repeats it.
+ * Follows every order that was placed for nothing, paid, refunded, changed or
+ * cancelled since the last look. The watermark is raised after the work, so a
+ * crash repeats it. Without a chain it stays, so that garments wait for one
+ * however long that takes.
+ *
+ * @throws when the chain's node is down: said once, not for each order
  */
 export async function reconcileOrderGarments(
   container: MedusaContainer,
   now: Date
 ): Promise<void> {
   const provenance = provenanceOf(container)
+  const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+  const lookBack = new Date(now.getTime() - LOOK_BACK_MS)
   const reached = await provenance.watermark(WATERMARK)
-  const since = new Date(
-    reached ? reached.getTime() - OVERLAP_MS : now.getTime() - FIRST_LOOK_MS
-  )
-  for (const source of SOURCES) {
-    await followSource(container, source, since)
+  if (!provenance.minter.is_configured) {
+    await provenance.raiseWatermark(WATERMARK, reached ?? lookBack)
+    await warnOfWaiting(container, logger)
+    return
   }
-  await provenance.raiseWatermark(WATERMARK, now)
+  await provenance.minter.place()
+  const since = reached ? new Date(reached.getTime() - OVERLAP_MS) : lookBack
+  let failures = 0
+  for (const source of SOURCES) {
+    failures += await followSource(container, source, since)
+  }
+  await provenance.raiseWatermark(WATERMARK, failures > 0 ? lookBack : now)
 }
 
+async function warnOfWaiting(container: MedusaContainer, logger: Logger) {
+  if (await provenanceOf(container).hasNfcProducts()) {
+    logger.warn("Garments wait: no chain is configured (provenance.chain)")
+  }
+}
+
+/** @returns how many could not be followed; none keeps the others waiting */
 async function followSource(
   container: MedusaContainer,
-  { entity, fields, changed, follow }: Source,
+  source: Source,
   since: Date
-): Promise<void> {
+): Promise<number> {
+  const { entity, fields, filters } = source
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  let failures = 0
   let skip = 0
-  let rows: Row[]
+  let rows: SourceRow[]
   do {
     const { data } = await query.graph({
       entity,
       fields,
-      filters: { [changed]: { $gte: since } },
+      filters: filters(since),
       pagination: { skip, take: PAGE, order: { id: "ASC" } },
     })
-    rows = data as unknown as Row[]
+    rows = data as unknown as SourceRow[]
     for (const row of rows) {
-      await follow(container, row)
+      failures += await followRow(container, source, row)
     }
     skip += PAGE
   } while (rows.length === PAGE)
+  return failures
+}
+
+async function followRow(
+  container: MedusaContainer,
+  { entity, follow }: Source,
+  row: SourceRow
+): Promise<0 | 1> {
+  try {
+    await follow(container, row)
+    return 0
+  } catch (error) {
+    const { message } = error as Error
+    container
+      .resolve(ContainerRegistrationKeys.LOGGER)
+      .error(`Garments do not follow ${entity} ${row.id} yet: ${message}`)
+    return 1
+  }
 }

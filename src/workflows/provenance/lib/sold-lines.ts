@@ -6,6 +6,9 @@ import type { SoldLine } from "../../../modules/provenance/garments/create-garme
 export type PaidOrder = {
   id: string
   display_id: number | null
+  /** Counted up by each edit, exchange, claim and return. */
+  version: number
+  is_draft_order: boolean
   customer_id: string | null
   canceled_at: string | Date | null
   items: (OrderItem | null)[]
@@ -15,7 +18,13 @@ export type PaidOrder = {
 
 export type OrderItem = {
   id: string
+  /** Units that came back are still among them. */
   quantity: BigNumberInput
+  detail?: {
+    return_received_quantity: BigNumberInput | null
+    /** Came back too, but damaged. */
+    return_dismissed_quantity: BigNumberInput | null
+  } | null
   product_id: string | null
   variant_id: string | null
   product_title: string | null
@@ -48,7 +57,7 @@ const live = (collections: PaidOrder["payment_collections"]) =>
     (it): it is PaymentCollection => it !== null && it.status !== "canceled"
   )
 
-const sum = (amounts: (BigNumberInput | null)[]) =>
+const sum = (amounts: (BigNumberInput | null | undefined)[]) =>
   MathBN.sum(0, ...amounts.map((amount) => amount ?? 0))
 
 /**
@@ -78,7 +87,8 @@ export function soldLinesOf(
   settings: NfcSettings[],
   defaults: { contract_address: string }
 ): SoldLine[] {
-  if (order.canceled_at || !isPaid(order) || isRefunded(order)) {
+  const isOff = order.is_draft_order || order.canceled_at
+  if (isOff || !isPaid(order) || isRefunded(order)) {
     return []
   }
   const enabled = new Map(
@@ -99,8 +109,9 @@ function soldLine(
   return {
     order_id: order.id,
     order_display_id: order.display_id,
+    order_version: order.version,
     order_line_item_id: item.id,
-    units: Math.floor(MathBN.convert(item.quantity).toNumber()),
+    units: unitsOf(item.quantity),
     product_id: nfc.product_id,
     variant_id: item.variant_id,
     customer_id: order.customer_id,
@@ -123,6 +134,10 @@ function soldLine(
     },
   }
 }
+
+/** Whole units of a quantity. */
+export const unitsOf = (...quantities: (BigNumberInput | null | undefined)[]) =>
+  Math.floor(sum(quantities).toNumber())
 
 function optionsOf({ variant }: OrderItem): Record<string, string> {
   const pairs = (variant?.options ?? []).flatMap((it) =>

@@ -32,6 +32,8 @@ const anItem = (over: object = {}) => ({
 const anOrder = (over: Partial<PaidOrder> = {}): PaidOrder => ({
   id: "order_1",
   display_id: 7,
+  version: 3,
+  is_draft_order: false,
   customer_id: "cus_1",
   canceled_at: null,
   total: 100,
@@ -113,6 +115,7 @@ it("takes each NFC-enabled line with what its metadata needs", () => {
   expect(soldLinesOf(anOrder({ items }), settings, defaults)).toEqual([
     expect.objectContaining({
       order_line_item_id: "ordli_1",
+      order_version: 3,
       units: 2,
       batch_number: "B1",
       contract_address: "0xdefault",
@@ -130,6 +133,7 @@ it("takes each NFC-enabled line with what its metadata needs", () => {
 
 it.each([
   ["cancelled", { canceled_at: "2026-01-01" }],
+  ["draft", { is_draft_order: true }],
   ["unpaid", { payment_collections: [aCollection({ captured_amount: 0 })] }],
   [
     "refunded",
@@ -139,28 +143,54 @@ it.each([
   expect(soldLinesOf(anOrder(over), settings, defaults)).toEqual([])
 })
 
-it("ends cancelled and fully refunded orders only", () => {
-  expect(voidEndsOf([anOrder()])).toEqual([])
-  expect(voidEndsOf([anOrder({ canceled_at: "2026-01-01" })])).toEqual([
+it("ends cancelled and fully refunded orders as a whole", () => {
+  const refunded = [aCollection({ refunded_amount: 100 })]
+  const whole = {
+    scope: { order_id: "order_1" },
+    status: "voided",
+    source: "order:order_1",
+  }
+  for (const over of [
+    { canceled_at: "2026-01-01" },
+    { payment_collections: refunded },
+  ]) {
+    expect(voidEndsOf([anOrder(over)])).toEqual([whole])
+  }
+})
+
+it("ends what any other order has too many", () => {
+  const items = [anItem(), anItem({ id: "ordli_2", quantity: "1" }), null]
+  expect(voidEndsOf([anOrder({ items })])).toEqual([
     {
-      scope: { order_id: "order_1" },
+      scope: {
+        order_id: "order_1",
+        order_version: 3,
+        units_by_line: { ordli_1: 2, ordli_2: 1 },
+      },
       status: "voided",
-      source: "order:order_1",
+      source: "change:order_1:3",
     },
   ])
 })
 
-it("takes back the units that were received, not those that were asked for", () => {
+it("takes back the units that were received, damaged or not", () => {
+  const back = (received: number, dismissed: number) => ({
+    detail: {
+      return_received_quantity: received,
+      return_dismissed_quantity: dismissed,
+    },
+  })
   const items = [
-    { id: "ritem_1", item_id: "ordli_1", received_quantity: 2 },
-    { id: "ritem_2", item_id: "ordli_2", received_quantity: 0 },
+    anItem(back(2, 1)),
+    anItem({ id: "ordli_2", ...back(0, 0) }),
+    anItem({ id: "ordli_3" }),
     null,
   ]
-  expect(returnEndsOf([{ id: "return_1", items }])).toEqual([
+  expect(returnEndsOf([anOrder({ items })])).toEqual([
     {
-      scope: { order_line_item_id: "ordli_1", units: 2 },
+      scope: { order_line_item_id: "ordli_1", units: 3 },
       status: "returned",
-      source: "return_item:ritem_1",
+      source: "returned:ordli_1",
     },
   ])
 })

@@ -14,6 +14,9 @@ export const endGarmentsStep = createStep(
   async ({ ends }: Ends, { container }) => {
     const provenance = provenanceOf(container)
     const ended: string[] = []
+    if (!provenance.minter.is_configured) {
+      return new StepResponse(ended) // where is the vault? They wait, too.
+    }
     for (const end of ends) {
       ended.push(...(await provenance.endGarmentsOf(end)))
     }

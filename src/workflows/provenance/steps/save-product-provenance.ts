@@ -8,7 +8,7 @@ type Input = { settings: SaveProductProvenance; products: { id: string }[] }
 /**
  * Writes the settings; undone by writing the ones that were there.
  *
- * @throws `provenance_product_not_found`
+ * @throws `provenance_product_not_found`, `provenance_contract_not_allowed`
  */
 export const saveProductProvenanceStep = createStep(
   "save-product-provenance",
@@ -27,7 +27,7 @@ export const saveProductProvenanceStep = createStep(
   },
   async (before, { container }) => {
     if (before) {
-      await provenanceOf(container).saveProduct(before)
+      await provenanceOf(container).restoreProduct(before)
     }
   }
 )

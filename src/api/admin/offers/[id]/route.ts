@@ -5,6 +5,9 @@ import { actorOf } from "../actor"
 import type { getOfferContract, updateOfferContract } from "../contracts"
 import { presentDetail } from "../present-offer"
 
+/** The contract asks for the login, and says so with a code. */
+export const AUTHENTICATE = false
+
 /** GET /admin/offers/:id: an offer with its duplicates and prices */
 export const GET = async (
   req: ContractRequest<typeof getOfferContract>,

@@ -3,6 +3,9 @@ import type { ContractRequest } from "../../../../lib/http/contract"
 import { offersOf } from "../../../../modules/offers/resolve"
 import type { listAlertsContract } from "../health/contracts"
 
+/** The contract asks for the login, and says so with a code. */
+export const AUTHENTICATE = false
+
 /** GET /admin/offers/alerts */
 export const GET = async (
   req: ContractRequest<typeof listAlertsContract>,

@@ -1,3 +1,4 @@
+import { offersErrors } from "../../../../modules/offers/errors"
 import type { Created } from "../../../../modules/offers/curation/create-many"
 
 const ROWS_SHOWN = 5
@@ -13,13 +14,7 @@ export function presentCreated(created: Created) {
     .slice(0, ROWS_SHOWN)
     .map(({ index, message }) => `offers[${index}]: ${message}`)
   const rest = errors.length - shown.length
-  return {
-    status: 400,
-    body: {
-      type: "invalid_data",
-      code: "offers_rows_refused",
-      message: [...shown, ...(rest > 0 ? [`and ${rest} more`] : [])].join("\n"),
-      errors,
-    },
-  }
+  const lines = [...shown, ...(rest > 0 ? [`and ${rest} more`] : [])]
+  const { type, code, message } = offersErrors.rowsRefused(lines)
+  return { status: 400, body: { type, code, message, errors } }
 }

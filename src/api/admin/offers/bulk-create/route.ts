@@ -5,6 +5,9 @@ import { actorOf } from "../actor"
 import type { bulkCreateContract } from "../contracts"
 import { presentCreated } from "./present-created"
 
+/** The contract asks for the login, and says so with a code. */
+export const AUTHENTICATE = false
+
 /** POST /admin/offers/bulk-create: all rows, or none */
 export const POST = async (
   req: ContractRequest<typeof bulkCreateContract>,

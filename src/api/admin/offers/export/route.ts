@@ -6,6 +6,9 @@ import { offersOf } from "../../../../modules/offers/resolve"
 import type { exportContract } from "../contracts"
 import { EXPORT_TYPES, exportChunks } from "./export-chunks"
 
+/** The contract asks for the login, and says so with a code. */
+export const AUTHENTICATE = false
+
 /** POST /admin/offers/export: all that match, as they are read */
 export const POST = async (
   req: ContractRequest<typeof exportContract>,

@@ -4,6 +4,9 @@ import { offersOf } from "../../../../modules/offers/resolve"
 import type { listSourcesContract } from "./contracts"
 import { presentSources } from "./present-source"
 
+/** The contract asks for the login, and says so with a code. */
+export const AUTHENTICATE = false
+
 /** GET /admin/offers/sources */
 export const GET = async (
   req: ContractRequest<typeof listSourcesContract>,

@@ -166,7 +166,10 @@ export const exportRejectionsContract = defineRoute({
   path: "/admin/offers/sync/history/:id/rejections.csv",
   summary: "Refused rows as CSV",
   responses: {
-    200: { description: "RFC 4180, with a header", content_type: "text/csv" },
+    200: {
+      description: "RFC 4180, with a header",
+      content_types: ["text/csv"],
+    },
   },
   errors: ["offers_run_not_found"],
 })
@@ -215,7 +218,7 @@ export const syncStreamContract = defineRoute({
   description:
     "Server-sent events. `progress` has `{ runs }`, all that wait, run or ended within the last seconds: at once, then when something changed, at most once a second. A comment every 15 seconds keeps the line open. Each event is the whole state, so a client that reconnects has missed nothing.",
   responses: {
-    200: { description: "Events", content_type: "text/event-stream" },
+    200: { description: "Events", content_types: ["text/event-stream"] },
   },
 })
 

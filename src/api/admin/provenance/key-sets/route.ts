@@ -3,6 +3,9 @@ import type { ContractRequest } from "../../../../lib/http/contract"
 import { provenanceOf } from "../../../../modules/provenance/resolve"
 import type { createKeySetContract, listKeySetsContract } from "./contracts"
 
+/** The contract asks for the login, and says so with a code. */
+export const AUTHENTICATE = false
+
 /** GET /admin/provenance/key-sets */
 export const GET = async (
   req: ContractRequest<typeof listKeySetsContract>,

@@ -33,7 +33,7 @@ export const saveProductContract = defineRoute({
   path: "/admin/provenance/products/:id",
   summary: "Make a product NFC-enabled, or change how",
   description:
-    "Fields that are left out stay as they are. Garments that are sold keep the batch and the contract they were sold with.",
+    "Fields that are left out stay as they are. Garments that are sold keep the batch and the contract they were sold with. `contract_address` is the configured contract, or null for the same.",
   params,
   body: z.strictObject({
     nfc_enabled: z.boolean().optional(),
@@ -56,7 +56,7 @@ export const saveProductContract = defineRoute({
       .optional(),
   }),
   responses: { 200: { description: "The settings", schema: answer } },
-  errors: ["provenance_product_not_found"],
+  errors: ["provenance_product_not_found", "provenance_contract_not_allowed"],
 })
 
 export const productContracts = [getProductContract, saveProductContract]

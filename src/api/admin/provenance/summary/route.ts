@@ -1,1 +1,1 @@
-export { GET } from "../scans/summary/route"
+export { AUTHENTICATE, GET } from "../scans/summary/route"

@@ -86,6 +86,7 @@ export const importTagsContract = defineRoute({
     /** Only check. */
     dry_run: z.boolean().optional(),
   }),
+  text_body: { media_type: "text/csv", field: "csv" },
   body_limit_bytes: 5_000_000,
   responses: {
     200: {
@@ -100,7 +101,7 @@ export const importTagsContract = defineRoute({
       description: "Nothing was imported",
       schema: z.object({
         type: z.string(),
-        code: z.string().optional(),
+        code: z.string(),
         message: z.string(),
         /** With `provenance_import_refused`. */
         errors: z.array(importError).optional(),

@@ -3,6 +3,9 @@ import type { ContractRequest } from "../../../../lib/http/contract"
 import { provenanceOf } from "../../../../modules/provenance/resolve"
 import type { createTagContract, listTagsContract } from "./contracts"
 
+/** The contract asks for the login, and says so with a code. */
+export const AUTHENTICATE = false
+
 /** GET /admin/provenance/tags */
 export const GET = async (
   req: ContractRequest<typeof listTagsContract>,

@@ -1,3 +1,4 @@
+import type { Linked } from "../../../../modules/provenance/reads/links"
 import type { Twin } from "../../../../modules/provenance/reads/twins"
 
 /**
@@ -5,7 +6,13 @@ import type { Twin } from "../../../../modules/provenance/reads/twins"
  * unlock is there for the owner alone.
  */
 export function presentTwin(
-  { customer_id, garment_id: _, metadata_cid: __, history, ...twin }: Twin,
+  {
+    customer_id,
+    garment_id: _,
+    metadata_cid: __,
+    history,
+    ...twin
+  }: Linked<Twin>,
   { metadata, viewer }: { metadata: unknown; viewer: string | undefined }
 ) {
   const isOwner =

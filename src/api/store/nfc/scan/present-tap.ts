@@ -4,10 +4,10 @@ import type { z } from "@medusajs/framework/zod"
 import { createMemo } from "../../../../lib/memo"
 import { cidUri } from "../../../../modules/provenance/lib/token-uri"
 import type {
-  Tap,
   TappedGarment,
   TappedTag,
-} from "../../../../modules/provenance/scans/verify-tap"
+} from "../../../../modules/provenance/scans/tag-lookup"
+import type { Tap } from "../../../../modules/provenance/scans/verify-tap"
 import type { scanContract } from "../contracts"
 
 type ScanAnswer = z.infer<(typeof scanContract)["responses"][200]["schema"]>

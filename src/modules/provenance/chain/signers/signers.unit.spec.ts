@@ -5,7 +5,8 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { inspect } from "node:util"
 import { encryptKeystoreJson, Transaction, Wallet } from "ethers"
-import { createSigner, type UnsignedTransaction } from "../signer"
+import { createSigner } from "../create-signer"
+import type { UnsignedTransaction } from "../signer"
 
 const KEY = `0x${"4b".repeat(32)}`
 const OTHER = `0x${"5c".repeat(32)}`

@@ -5,6 +5,9 @@ import { promoteOfferWorkflow } from "../../../../../workflows/offers/promote-of
 import { actorOf } from "../../actor"
 import type { demoteContract, promoteContract } from "../../contracts"
 
+/** The contract asks for the login, and says so with a code. */
+export const AUTHENTICATE = false
+
 /** POST /admin/offers/:id/promote: the product of an offer */
 export const POST = async (
   req: ContractRequest<typeof promoteContract>,

@@ -5,6 +5,9 @@ import { actorOf } from "../../actor"
 import type { saveSourceContract, sourceContract } from "../contracts"
 import { presentSources } from "../present-source"
 
+/** The contract asks for the login, and says so with a code. */
+export const AUTHENTICATE = false
+
 /** GET /admin/offers/sources/:slug */
 export const GET = async (
   req: ContractRequest<typeof sourceContract>,

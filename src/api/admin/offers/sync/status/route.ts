@@ -4,6 +4,9 @@ import { offersOf } from "../../../../../modules/offers/resolve"
 import type { syncStatusContract } from "../contracts"
 import { presentRun } from "../present-run"
 
+/** The contract asks for the login, and says so with a code. */
+export const AUTHENTICATE = false
+
 /** GET /admin/offers/sync/status */
 export const GET = async (
   req: ContractRequest<typeof syncStatusContract>,

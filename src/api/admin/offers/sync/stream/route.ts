@@ -5,6 +5,9 @@ import { offersOf } from "../../../../../modules/offers/resolve"
 import type { syncStreamContract } from "../contracts"
 import { presentRun } from "../present-run"
 
+/** The contract asks for the login, and says so with a code. */
+export const AUTHENTICATE = false
+
 /** GET /admin/offers/sync/stream: server-sent events */
 export const GET = async (
   req: ContractRequest<typeof syncStreamContract>,

@@ -4,6 +4,9 @@ import { provenanceOf } from "../../../../../modules/provenance/resolve"
 import { saveProductProvenanceWorkflow } from "../../../../../workflows/provenance/save-product-provenance"
 import type { getProductContract, saveProductContract } from "../contracts"
 
+/** The contract asks for the login, and says so with a code. */
+export const AUTHENTICATE = false
+
 /** GET /admin/provenance/products/:id: how a product carries chips */
 export const GET = async (
   req: ContractRequest<typeof getProductContract>,

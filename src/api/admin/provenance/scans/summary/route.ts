@@ -4,6 +4,9 @@ import { provenanceOf } from "../../../../../modules/provenance/resolve"
 import type { scanSummaryContract } from "../contracts"
 import { rangeOf, withTotals } from "./summarize"
 
+/** The contract asks for the login, and says so with a code. */
+export const AUTHENTICATE = false
+
 /** GET /admin/provenance/scans/summary: figures of a range of days */
 export const GET = async (
   req: ContractRequest<typeof scanSummaryContract>,

@@ -3,6 +3,9 @@ import type { ContractRequest } from "../../../../../lib/http/contract"
 import { provenanceOf } from "../../../../../modules/provenance/resolve"
 import type { getTagContract } from "../contracts"
 
+/** The contract asks for the login, and says so with a code. */
+export const AUTHENTICATE = false
+
 /** GET /admin/provenance/tags/:id: a tag and its history */
 export const GET = async (
   req: ContractRequest<typeof getTagContract>,

@@ -1,3 +1,4 @@
+import { provenanceErrors } from "../../../../../modules/provenance/errors"
 import type { ImportResult } from "../../../../../modules/provenance/service"
 
 const LINES_SHOWN = 5
@@ -13,13 +14,7 @@ export function presentImport(result: ImportResult, dry_run: boolean) {
     .slice(0, LINES_SHOWN)
     .map(({ line, message }) => `Line ${line}: ${message}`)
   const rest = errors.length - shown.length
-  return {
-    status: 400,
-    body: {
-      type: "invalid_data",
-      code: "provenance_import_refused",
-      message: [...shown, ...(rest > 0 ? [`and ${rest} more`] : [])].join("\n"),
-      errors,
-    },
-  }
+  const lines = [...shown, ...(rest > 0 ? [`and ${rest} more`] : [])]
+  const { type, code, message } = provenanceErrors.importRefused(lines)
+  return { status: 400, body: { type, code, message, errors } }
 }

@@ -4,6 +4,9 @@ import { provenanceOf } from "../../../../../modules/provenance/resolve"
 import type { importTagsContract } from "../contracts"
 import { presentImport } from "./present-import"
 
+/** The contract asks for the login, and says so with a code. */
+export const AUTHENTICATE = false
+
 /** POST /admin/provenance/tags/import: all rows of a CSV, or none */
 export const POST = async (
   req: ContractRequest<typeof importTagsContract>,

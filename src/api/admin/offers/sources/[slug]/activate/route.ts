@@ -6,6 +6,9 @@ import { presentRun } from "../../../sync/present-run"
 import type { activateSourceContract } from "../../contracts"
 import { presentSources } from "../../present-source"
 
+/** The contract asks for the login, and says so with a code. */
+export const AUTHENTICATE = false
+
 /** POST /admin/offers/sources/:slug/activate: its first run is queued at once */
 export const POST = async (
   req: ContractRequest<typeof activateSourceContract>,

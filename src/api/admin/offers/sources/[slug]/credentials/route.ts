@@ -5,6 +5,9 @@ import { actorOf } from "../../../actor"
 import type { credentialsContract } from "../../contracts"
 import { presentSources } from "../../present-source"
 
+/** The contract asks for the login, and says so with a code. */
+export const AUTHENTICATE = false
+
 /** PUT /admin/offers/sources/:slug/credentials: tried first, never answered */
 export const PUT = async (
   req: ContractRequest<typeof credentialsContract>,

@@ -5,6 +5,9 @@ import { actorOf } from "../../../actor"
 import type { deactivateSourceContract } from "../../contracts"
 import { presentSources } from "../../present-source"
 
+/** The contract asks for the login, and says so with a code. */
+export const AUTHENTICATE = false
+
 /** POST /admin/offers/sources/:slug/deactivate */
 export const POST = async (
   req: ContractRequest<typeof deactivateSourceContract>,

@@ -5,6 +5,9 @@ import type { ContractRequest } from "../../../../../../lib/http/contract"
 import { offersOf } from "../../../../../../modules/offers/resolve"
 import type { importConversionsContract } from "../../../conversions/contracts"
 
+/** The contract asks for the login, and says so with a code. */
+export const AUTHENTICATE = false
+
 /** Somebody waits for the answer. */
 const PATIENCE_MS = 10_000
 

@@ -5,6 +5,9 @@ import { presentRun } from "../../../sync/present-run"
 import type { sourceStatusContract } from "../../contracts"
 import { presentSources } from "../../present-source"
 
+/** The contract asks for the login, and says so with a code. */
+export const AUTHENTICATE = false
+
 const LAST_RUNS = 5
 const LIVE = ["queued", "running", "interrupted", "review"]
 

@@ -3,6 +3,9 @@ import type { ContractRequest } from "../../../../../../lib/http/contract"
 import { offersOf } from "../../../../../../modules/offers/resolve"
 import type { testSourceContract } from "../../contracts"
 
+/** The contract asks for the login, and says so with a code. */
+export const AUTHENTICATE = false
+
 /** POST /admin/offers/sources/:slug/test */
 export const POST = async (
   req: ContractRequest<typeof testSourceContract>,

@@ -3,6 +3,9 @@ import type { ContractRequest } from "../../../../../../lib/http/contract"
 import { provenanceOf } from "../../../../../../modules/provenance/resolve"
 import type { rekeyTagContract } from "../../contracts"
 
+/** The contract asks for the login, and says so with a code. */
+export const AUTHENTICATE = false
+
 /** POST /admin/provenance/tags/:id/rekey */
 export const POST = async (
   req: ContractRequest<typeof rekeyTagContract>,

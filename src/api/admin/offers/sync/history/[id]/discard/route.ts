@@ -5,6 +5,9 @@ import { actorOf } from "../../../../actor"
 import type { discardRunContract } from "../../../contracts"
 import { presentRun } from "../../../present-run"
 
+/** The contract asks for the login, and says so with a code. */
+export const AUTHENTICATE = false
+
 /** POST /admin/offers/sync/history/:id/discard */
 export const POST = async (
   req: ContractRequest<typeof discardRunContract>,

@@ -5,6 +5,9 @@ import type { ContractRequest } from "../../../../../../../lib/http/contract"
 import { offersOf } from "../../../../../../../modules/offers/resolve"
 import type { exportRejectionsContract } from "../../../contracts"
 
+/** The contract asks for the login, and says so with a code. */
+export const AUTHENTICATE = false
+
 /** GET /admin/offers/sync/history/:id/rejections.csv */
 export const GET = async (
   req: ContractRequest<typeof exportRejectionsContract>,

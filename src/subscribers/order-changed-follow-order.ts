@@ -3,15 +3,14 @@ import {
   OrderEditWorkflowEvents,
   OrderWorkflowEvents,
 } from "@medusajs/framework/utils"
-import { createOrderGarmentsWorkflow } from "../workflows/provenance/create-order-garments"
+import { followOrder } from "../workflows/provenance/lib/follow-order"
 
-/** An exchange, a claim or an edit may have added units to a paid order. */
-export default async function createGarmentsOnOrderChange({
+/** An exchange, a claim or an edit may have added units, or taken some out. */
+export default async function followOrderChange({
   event,
   container,
 }: SubscriberArgs<{ order_id: string }>) {
-  const input = { order_id: event.data.order_id }
-  await createOrderGarmentsWorkflow(container).run({ input })
+  await followOrder(container, event.data.order_id)
 }
 
 export const config: SubscriberConfig = {

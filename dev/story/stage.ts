@@ -1,0 +1,11 @@
+import type { ThrowawayShop } from "../throwaway-shop"
+import type { shopClient } from "./shop-client"
+import type { StoppingProxy } from "./stopping-proxy"
+
+/** What a chapter plays on. */
+export type Stage = {
+  shop: ThrowawayShop
+  client: ReturnType<typeof shopClient>
+  /** Between the shop and its chain: it can hold calls back. */
+  proxy: StoppingProxy
+}
