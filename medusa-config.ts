@@ -43,6 +43,10 @@ export default defineConfig({
     { resolve: "./src/modules/selvedge", options },
     { resolve: "./src/modules/provenance", options },
     { resolve: "./src/modules/offers", options },
+    { resolve: "./src/modules/affiliate", options },
+    { resolve: "./src/modules/dollar-store", options },
+    { resolve: "./src/modules/marketing", options },
+    { resolve: "./src/modules/webhooks", options },
     {
       key: Modules.FILE,
       resolve: "@medusajs/medusa/file",

@@ -5,6 +5,10 @@ import { cursorErrors } from "../../src/lib/cursor"
 import { encryptionErrors } from "../../src/lib/envelope-encryption"
 import { errorCodes, statusOfCode } from "../../src/lib/error-table"
 import { HTTP_ERRORS } from "../../src/lib/http/refuse"
+import { affiliateErrors } from "../../src/modules/affiliate/errors"
+import { dollarStoreErrors } from "../../src/modules/dollar-store/errors"
+import { marketingErrors } from "../../src/modules/marketing/errors"
+import { webhooksErrors } from "../../src/modules/webhooks/errors"
 import { offersErrors } from "../../src/modules/offers/errors"
 import { provenanceErrors } from "../../src/modules/provenance/errors"
 import {
@@ -26,6 +30,10 @@ const ERROR_TABLES = {
   cursor: cursorErrors,
   encryption: encryptionErrors,
   offers: offersErrors,
+  affiliate: affiliateErrors,
+  dollar_store: dollarStoreErrors,
+  marketing: marketingErrors,
+  webhooks: webhooksErrors,
   provenance: provenanceErrors,
   selvedge_options: optionsErrors,
 }

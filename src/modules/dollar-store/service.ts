@@ -1,0 +1,38 @@
+import type { IEventBusModuleService, Logger } from "@medusajs/framework/types"
+import { MedusaService } from "@medusajs/framework/utils"
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { createKeyring } from "../../lib/envelope-encryption"
+import { sqlOf } from "../../lib/sql"
+import { parseOptions } from "../../options"
+import type { DollarStoreDeps } from "./deps"
+import type { DollarStoreOptions } from "./options"
+
+type Dependencies = {
+  __pg_connection__: Knex
+  logger: Logger
+  event_bus?: IEventBusModuleService
+}
+
+/** The grid where everything costs one price: listings, rates, prices. */
+class DollarStoreModuleService extends MedusaService({}) {
+  readonly options: DollarStoreOptions
+  protected readonly deps_: DollarStoreDeps
+
+  /** @throws `selvedge_options_invalid` listing every wrong option */
+  constructor(dependencies: Dependencies, rawOptions: unknown) {
+    super(...arguments)
+    const options = parseOptions(rawOptions)
+    this.options = options.dollar_store
+    this.deps_ = {
+      sql: sqlOf(dependencies.__pg_connection__),
+      keyring: createKeyring(options.encryption.keys),
+      options: this.options,
+      logger: dependencies.logger,
+      emit: async (name, data) =>
+        await dependencies.event_bus?.emit({ name, data }),
+      now: () => new Date(),
+    }
+  }
+}
+
+export default DollarStoreModuleService

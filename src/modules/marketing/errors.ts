@@ -1,0 +1,4 @@
+import { defineErrors } from "../../lib/error-table"
+
+/** Codes are public API: clients switch on them. Add, never rename. */
+export const marketingErrors = defineErrors("marketing", {})
