@@ -121,6 +121,13 @@ function codesByStatus(contract: RouteContract): Map<string, string[]> {
 }
 
 const STORE_CODES = ["selvedge_publishable_key_invalid"] as const
+/** Guests are answered 401 there. */
+const ASKING: ReadonlySet<RouteAuth> = new Set([
+  "customer",
+  "admin",
+  "shop_key",
+  "secret_key",
+])
 const LOGIN_CODES = ["unauthorized"] as const
 const BODY_CODES = [
   "selvedge_body_malformed",
@@ -133,7 +140,7 @@ function layerCodes(contract: RouteContract): HttpErrorCode[] {
   return [
     "invalid_request",
     ...(path.startsWith("/store/") ? STORE_CODES : []),
-    ...(auth === "customer" || auth === "admin" ? LOGIN_CODES : []),
+    ...(ASKING.has(auth) ? LOGIN_CODES : []),
     ...(body ? BODY_CODES : []),
     ...(idempotent
       ? (["idempotency_in_progress", "idempotency_key_reused"] as const)
