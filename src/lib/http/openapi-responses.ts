@@ -1,5 +1,5 @@
 import { statusOfCode } from "../error-table"
-import type { RouteContract, RouteResponse } from "./contract"
+import type { RouteAuth, RouteContract, RouteResponse } from "./contract"
 import type { JsonObject, SchemaWriter } from "./openapi-schema"
 import { HTTP_ERRORS, type HttpErrorCode } from "./refuse"
 
