@@ -6,6 +6,7 @@ import { sqlOf } from "../../lib/sql"
 import { parseOptions } from "../../options"
 import type { AffiliateDeps } from "./deps"
 import type { AffiliateOptions } from "./options"
+import { createVisits, type Visits } from "./visits/visits"
 
 type Dependencies = {
   __pg_connection__: Knex
@@ -16,6 +17,7 @@ type Dependencies = {
 /** Partners, links, clicks, sales, commissions and payouts. */
 class AffiliateModuleService extends MedusaService({}) {
   readonly options: AffiliateOptions
+  readonly visits: Visits
   protected readonly deps_: AffiliateDeps
 
   /** @throws `selvedge_options_invalid` listing every wrong option */
@@ -32,6 +34,16 @@ class AffiliateModuleService extends MedusaService({}) {
         await dependencies.event_bus?.emit({ name, data }),
       now: () => new Date(),
     }
+    this.visits = createVisits({
+      ...this.deps_,
+      public_url: options.provenance.public_url,
+    })
+  }
+
+  __hooks = {
+    onApplicationStart: async () => await this.visits.start(),
+    onApplicationPrepareShutdown: async () => await this.visits.stop(),
+    onApplicationShutdown: async () => await this.visits.stop(),
   }
 }
 
