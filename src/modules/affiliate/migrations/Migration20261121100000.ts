@@ -58,7 +58,8 @@ const UP = [
      is_linked boolean not null,
      primary key (visit_id, occurred_at)
    ) partition by range (occurred_at)`,
-  `create index affiliate_visit_ref on affiliate_visit (ref, occurred_at)`,
+  `create index affiliate_visit_ref on affiliate_visit
+     (ref, occurred_at, visit_id)`,
   `create index affiliate_visit_time on affiliate_visit
      using brin (occurred_at) with (pages_per_range = 32)`,
   // Rows are changed in place many times: room in each page keeps the changes

@@ -1,24 +1,34 @@
 import { v7 as uuid } from "uuid"
+import type { Sql } from "../../../lib/sql"
 import type { AffiliateDeps } from "../deps"
 import { classifyVisit, type Headers } from "../lib/classify-visit"
 import { datacenterRanges } from "../lib/datacenter-ranges"
 import { dimensionValue } from "../lib/dimension-value"
+import { timeOfVisit } from "../lib/visit-id"
 import {
   dropPartitions,
   ensurePartitions,
   VISITORS,
   VISITS,
 } from "./partitions"
+import { findVisit, listVisits } from "./list-visits"
+import { rebuildRollUps } from "./rebuild"
 import { createRecorder, type Recorder } from "./recorder"
 import { createSalts, VISITOR_DAYS, type Client } from "./salts"
 import { createVelocity } from "./velocity"
 import type { Visit, VisitKind } from "./visit"
+import { eraseVisitors, exportVisitor } from "./visitor-data"
 import { within } from "./writer"
 
 const DAY_MS = 86_400_000
 
+/** Of the id of a click, in the destination and as a cookie. */
+export const CLICK_PARAMETER = "slv_click"
+
 /** What a request tells of a visit. */
 export type Arrival = {
+  /** By `newVisitId`: the visit is of its time. */
+  visit_id: string
   kind: VisitKind
   method: string
   headers: Headers
@@ -39,14 +49,30 @@ export type Arrival = {
 }
 
 export type Visits = Omit<Recorder, "record" | "start"> & {
+  newVisitId(): string
   /** Classifies a request. Nothing is stored yet. */
   visitOf(arrival: Arrival): Promise<Visit>
   /** See `Recorder.record`. */
   recordVisit(visit: Visit): Promise<void>
+  /** Newest first, by cursor. */
+  list: Bound<typeof listVisits>
+  /** A visit by its id, which is the `slv_click` of links and cookies. */
+  find: Bound<typeof findVisit>
+  /** See `exportVisitor`. */
+  exportVisitor: Bound<typeof exportVisitor>
+  /** See `eraseVisitors`. */
+  eraseVisitors: Bound<typeof eraseVisitors>
+  /** See `rebuildRollUps`. */
+  rebuildRollUps: Bound<typeof rebuildRollUps>
   /** Makes what the next days need, and lets go of what is past its days. */
   maintain(): Promise<{ dropped: string[] }>
   start(): Promise<void>
 }
+
+/** With the database given. */
+type Bound<F> = F extends (sql: Sql, ...args: infer Args) => infer Result
+  ? (...args: Args) => Result
+  : never
 
 export type VisitsDeps = AffiliateDeps & {
   /** The shop's own origin: part of a visitor's hash. */
@@ -72,14 +98,20 @@ export function createVisits(deps: VisitsDeps): Visits {
   return {
     ...recorder,
     recordVisit: recorder.record,
+    list: (...args) => listVisits(sql, ...args),
+    find: (visit_id) => findVisit(sql, visit_id),
+    exportVisitor: (visit_id) => exportVisitor(sql, visit_id),
+    eraseVisitors: (visit_ids) => eraseVisitors(sql, visit_ids),
+    rebuildRollUps: (input) => rebuildRollUps(sql, input),
+    newVisitId: () => uuid({ msecs: now().getTime() }),
     async visitOf(arrival) {
-      const at = now()
+      const at = timeOfVisit(arrival.visit_id) ?? now()
       const client = clientOf(arrival)
       const is_linked = !asksForPrivacy(arrival.headers)
       const visitor = is_linked ? await visitorOf(client, at) : null
       const isCounted = arrival.ref_state !== "unknown"
       return {
-        visit_id: uuid({ msecs: at.getTime() }),
+        visit_id: arrival.visit_id,
         occurred_at: at.toISOString(),
         kind: arrival.kind,
         ref: isCounted ? arrival.ref : null,
