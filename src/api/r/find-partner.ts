@@ -27,14 +27,19 @@ export async function findPartner(
   }
   const ref = refOf(raw)
   const { partners } = affiliateOf(scope) as { partners?: PartnerReads }
-  const status = ref && partners ? await partners.refStatus(ref) : null
-  if (!ref || !partners || !status) {
+  return ref && partners ? await factsOf(partners, ref) : UNKNOWN
+}
+
+async function factsOf(partners: PartnerReads, ref: string): Promise<RefFacts> {
+  const status = await partners.refStatus(ref)
+  if (!status) {
     return UNKNOWN
   }
-  const isActive = status === "approved"
-  return {
-    ref,
-    ref_state: isActive ? "active" : "inactive",
-    partner_hosts: isActive ? ((await partners.hostsOf?.(ref)) ?? []) : [],
-  }
+  return status === "approved"
+    ? {
+        ref,
+        ref_state: "active",
+        partner_hosts: (await partners.hostsOf?.(ref)) ?? [],
+      }
+    : { ref, ref_state: "inactive", partner_hosts: [] }
 }

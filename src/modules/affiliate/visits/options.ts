@@ -8,8 +8,8 @@ const velocity = z
   .object({
     /** Visits of one client (address and user agent) a minute. Default 30. */
     client_per_minute: perMinute.default(30),
-    /** Of one address, or one IPv6 /64. Default 120. */
-    address_per_minute: perMinute.default(120),
+    /** Of one address, or one IPv6 /64: many share one. Default 600. */
+    address_per_minute: perMinute.default(600),
     /** Of one ref. Default 6,000. */
     ref_per_minute: perMinute.default(6_000),
     /** The same link by the same client within this is a repeat. Default 10. */

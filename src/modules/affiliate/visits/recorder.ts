@@ -55,9 +55,11 @@ export function createRecorder(deps: AffiliateDeps): Recorder {
   const writer = createWriter<Visit>({
     store,
     spool: (visits) => spool.append(visits),
-    wait_ms: options.spool_after_ms,
+    waitMs: () => options.spool_after_ms,
     onFailure: (error) =>
-      logger.warn(`Visits go to ${options.spool_directory}: ${error}`),
+      logger.warn(
+        `Visits go to ${options.spool_directory}: ${reasonOf(error)}`
+      ),
   })
   let lost = 0
   let timer: NodeJS.Timeout | undefined
@@ -91,7 +93,7 @@ export function createRecorder(deps: AffiliateDeps): Recorder {
       nextLook = Date.now() + IDLE_REPLAY_MS
       await replay().then(
         () => (saidLast = ""),
-        (error) => sayOnce(String(error))
+        (error) => sayOnce(reasonOf(error))
       )
     }
     if (isRunning) {
@@ -136,6 +138,12 @@ export function createRecorder(deps: AffiliateDeps): Recorder {
     },
   }
 }
+
+/** Knex writes the whole statement in front of what the database said. */
+const reasonOf = (error: unknown): string =>
+  String((error as Error | null)?.message ?? error)
+    .split(" - ")
+    .at(-1) ?? ""
 
 /** Stores a batch, making the partition it needs when there is none yet. */
 function storing(

@@ -10,8 +10,8 @@ export type WriterOptions<T> = {
   store: (batch: T[]) => Promise<void>
   /** Keeps what the database did not; resolves when that is durable. */
   spool: (batch: T[]) => Promise<void>
-  /** How long a caller waits for the database. */
-  wait_ms: number
+  /** How long a caller waits for the database, in milliseconds. */
+  waitMs: () => number
   onFailure: (error: unknown) => void
 }
 
@@ -41,7 +41,7 @@ type Entry<T> = {
  * meets its own keys.
  */
 export function createWriter<T>(options: WriterOptions<T>): Writer<T> {
-  const { store, spool, wait_ms, onFailure } = options
+  const { store, spool, waitMs, onFailure } = options
   let queue: Entry<T>[] = []
   const open = new Set<Entry<T>>()
   let writing = 0
@@ -108,7 +108,7 @@ export function createWriter<T>(options: WriterOptions<T>): Writer<T> {
   return {
     write: (item) =>
       new Promise((resolve, reject) => {
-        const timer = setTimeout(() => giveUp(entry), wait_ms)
+        const timer = setTimeout(() => giveUp(entry), waitMs())
         const entry: Entry<T> = {
           ...{ item, resolve, reject, timer },
           state: "queued",
