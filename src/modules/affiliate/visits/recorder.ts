@@ -64,25 +64,29 @@ export function createRecorder(deps: AffiliateDeps): Recorder {
   let lost = 0
   let timer: NodeJS.Timeout | undefined
   let isRunning = false
-  let running: Promise<number> | null = null
+  let running: Promise<number> = Promise.resolve(0)
 
   const replayAll = async () => {
     const files = await spool.files()
-    for (const path of files) {
-      const freed = await replayFile(path, {
-        logger,
-        store: (visits) => within(REPLAY_DEADLINE_MS, store(visits)),
-      })
-      spool.removed(freed)
-    }
-    if (writer.isOffline()) {
+    if (files.length === 0 && writer.isOffline()) {
       await within(REPLAY_DEADLINE_MS, deps.sql.query("select 1"))
       writer.setOffline(false)
     }
+    for (const path of files) {
+      const freed = await replayFile(path, {
+        logger,
+        store: async (visits) => {
+          await within(REPLAY_DEADLINE_MS, store(visits))
+          writer.setOffline(false)
+        },
+      })
+      spool.removed(freed)
+    }
     return files.length
   }
+  /** One after the other: two would read the same files. */
   const replay = () => {
-    running ??= replayAll().finally(() => (running = null))
+    running = running.catch(() => 0).then(replayAll)
     return running
   }
   let nextLook = 0
