@@ -8,8 +8,10 @@ type Pair = { ref: string; kind: Kind }
 /** What is known of one ref's values of one kind. */
 type Known = { values: Set<string>; is_full: boolean }
 
-/** Refs whose values are remembered; of more, the database is asked again. */
-const REFS_MAX = 1_000
+type Value = Pair & { value: string }
+
+/** Pairs that are remembered; of more, the database is asked again. */
+const PAIRS_MAX = 2_000
 
 export type Dimensions = {
   /**
@@ -37,21 +39,27 @@ export function createDimensions({
   const isUnknown = (pair: Pair, value: string | null) =>
     !isCounted(pair, value) && !known.get(keyOf(pair))?.is_full
 
-  const learn = async (pair: Pair, values: string[]) => {
-    const all = await register(sql, { ...pair, values, values_max })
-    const [oldest] = known.keys()
-    if (known.size >= REFS_MAX && oldest !== undefined) {
-      known.delete(oldest)
+  const learn = async (unknown: Value[]) => {
+    for (const { values, ...pair } of await register(
+      sql,
+      unknown,
+      values_max
+    )) {
+      const [oldest] = known.keys()
+      if (known.size >= PAIRS_MAX && oldest !== undefined) {
+        known.delete(oldest)
+      }
+      known.set(keyOf(pair), {
+        values: new Set(values),
+        is_full: values.length >= values_max,
+      })
     }
-    known.set(keyOf(pair), {
-      values: new Set(all),
-      is_full: all.length >= values_max,
-    })
   }
   return {
     async within(visits) {
-      for (const [pair, values] of grouped(visits, isUnknown)) {
-        await learn(pair, values)
+      const unknown = valuesOf(visits).filter((it) => isUnknown(it, it.value))
+      if (unknown.length > 0) {
+        await learn(unknown)
       }
       const counted = (visit: Visit, kind: Kind) =>
         isCounted({ ref: visit.ref ?? "", kind }, visit[kind])
@@ -66,63 +74,64 @@ export function createDimensions({
   }
 }
 
-function grouped(
-  visits: readonly Visit[],
-  wanted: (pair: Pair, value: string | null) => boolean
-): [Pair, string[]][] {
-  const groups = new Map<string, [Pair, Set<string>]>()
-  for (const visit of visits) {
-    for (const kind of ["source", "campaign"] as const) {
-      const pair = { ref: visit.ref ?? "", kind }
-      const value = visit[kind]
-      if (value !== null && wanted(pair, value)) {
-        const key = `${kind}\n${pair.ref}`
-        const group = groups.get(key) ?? [pair, new Set<string>()]
-        groups.set(key, group)
-        group[1].add(value)
+/** Each once, in the order in which they came. */
+function valuesOf(visits: readonly Visit[]): Value[] {
+  const found = new Map<string, Value>()
+  for (const { ref: of, source, campaign } of visits) {
+    const ref = of ?? ""
+    for (const [kind, value] of Object.entries({ source, campaign })) {
+      if (value !== null) {
+        const item = { ref, kind: kind as Kind, value }
+        found.set(`${kind}\n${ref}\n${value}`, item)
       }
     }
   }
-  return [...groups.values()].map(([pair, values]) => [pair, [...values]])
+  return [...found.values()]
 }
 
 /**
  * Takes in as many of the values as there is room for.
  *
- * @returns all that the ref has now
+ * @returns all that these refs have now
  */
 async function register(
   sql: Sql,
-  {
-    ref,
-    kind,
-    values,
-    values_max,
-  }: Pair & { values: string[]; values_max: number }
-): Promise<string[]> {
+  given: readonly Value[],
+  values_max: number
+): Promise<(Pair & { values: string[] })[]> {
+  const columns = {
+    refs: given.map(({ ref }) => ref),
+    kinds: given.map(({ kind }) => kind),
+    values: given.map(({ value }) => value),
+  }
   return await sql.transaction(async (trx) => {
     // Counting sees only what was committed before its statement began, so the
-    // lock has to be a statement of its own.
-    await trx.query("select pg_advisory_xact_lock(hashtextextended(?, 1))", [
-      `affiliate_dimension:${kind}:${ref}`,
+    // lock has to be a statement of its own. New values are rare.
+    await trx.query("select pg_advisory_xact_lock(hashtext(?))", [
+      "affiliate_dimension",
     ])
-    await trx.named(
-      `insert into affiliate_dimension (ref, kind, value)
-       select :ref, :kind, value
-       from unnest(:values::text[]) with ordinality as it (value, place)
-       where not exists (select from affiliate_dimension as known
-         where known.ref = :ref and known.kind = :kind
-           and known.value = it.value)
-       order by place
-       limit greatest(0, :values_max - (select count(*)
-         from affiliate_dimension where ref = :ref and kind = :kind))
-       on conflict do nothing`,
-      { ref, kind, values, values_max }
+    await trx.named(INSERT, { ...columns, values_max })
+    return await trx.named<Pair & { values: string[] }>(
+      `select ref, kind, array_agg(value) as values from affiliate_dimension
+       where (ref, kind) in (
+         select * from unnest(:refs::text[], :kinds::text[]))
+       group by ref, kind`,
+      columns
     )
-    const rows = await trx.query<{ value: string }>(
-      "select value from affiliate_dimension where ref = ? and kind = ?",
-      [ref, kind]
-    )
-    return rows.map(({ value }) => value)
   })
 }
+
+const INSERT = `insert into affiliate_dimension (ref, kind, value)
+  select ref, kind, value from (
+    select ref, kind, value, (
+        select count(*) from affiliate_dimension as known
+        where known.ref = given.ref and known.kind = given.kind)
+      + row_number() over (partition by ref, kind order by place) as place
+    from unnest(:refs::text[], :kinds::text[], :values::text[])
+      with ordinality as given (ref, kind, value, place)
+    where not exists (
+      select from affiliate_dimension as known where known.ref = given.ref
+        and known.kind = given.kind and known.value = given.value)
+  ) as ranked
+  where place <= :values_max
+  on conflict do nothing`

@@ -70,43 +70,48 @@ export function createVelocity({
 
 /** Counts in fixed windows of a minute. */
 function createWindows(size_max: number) {
-  const windows = new Map<string, { count: number; until: number }>()
+  const windows = createForgetful<{ count: number; until: number }>(size_max)
   return {
     add(key: string, now: number): number {
       const known = windows.get(key)
-      const window =
-        known && now < known.until
-          ? known
-          : { count: 0, until: now + MINUTE_MS }
-      window.count += 1
-      if (window !== known) {
-        windows.delete(key) // to the end: the oldest window is forgotten first
-        windows.set(key, window)
-        evict(windows, size_max)
+      if (known && now < known.until) {
+        return (known.count += 1)
       }
-      return window.count
+      windows.set(key, { count: 1, until: now + MINUTE_MS })
+      return 1
     },
   }
 }
 
 function createTimes(size_max: number) {
-  const times = new Map<string, number>()
+  const times = createForgetful<number>(size_max)
   return {
-    get: (key: string) => times.get(key),
+    get: times.get,
     /** @returns the time before */
     set(key: string, now: number): number | null {
       const before = times.get(key) ?? null
-      times.delete(key)
       times.set(key, now)
-      evict(times, size_max)
       return before
     },
   }
 }
 
-function evict(map: Map<string, unknown>, size_max: number): void {
-  const [oldest] = map.keys()
-  if (map.size > size_max && oldest !== undefined) {
-    map.delete(oldest)
+/**
+ * A map of at most `size_max` keys in two halves: when the young one is full
+ * the old one is dropped whole. Deleting the oldest key one by one would make
+ * a Map walk over what it deleted before.
+ */
+function createForgetful<T>(size_max: number) {
+  let young = new Map<string, T>()
+  let old = new Map<string, T>()
+  return {
+    get: (key: string): T | undefined => young.get(key) ?? old.get(key),
+    set(key: string, value: T): void {
+      young.set(key, value)
+      if (young.size >= size_max / 2) {
+        old = young
+        young = new Map()
+      }
+    },
   }
 }
