@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from "node:crypto"
 import type { Sql } from "../../../lib/sql"
+import { affiliateErrors } from "../errors"
 
 const DAY_MS = 86_400_000
 /** 48 hours after its day began, a salt and its visitors are gone. */
@@ -76,7 +77,7 @@ async function loadSalt(sql: Sql, day: string): Promise<Buffer> {
     [day]
   )
   if (!row) {
-    throw new Error(`The salt of ${day} was destroyed`)
+    throw affiliateErrors.saltDestroyed(day)
   }
   return row.salt
 }

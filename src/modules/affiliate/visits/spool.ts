@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto"
 import { type FileHandle, mkdir, open, readdir, rename } from "node:fs/promises"
 import { hostname } from "node:os"
 import { join } from "node:path"
+import { affiliateErrors } from "../errors"
 
 const OPEN = /^open-(.+)-(\d+)-([0-9a-f-]{36})\.jsonl$/
 const READY = /^ready-.+\.jsonl$/
@@ -65,7 +66,7 @@ export function createSpool({ directory, bytes_max }: SpoolOptions): Spool {
     try {
       const text = batch.map((it) => it.text).join("")
       if (bytes + Buffer.byteLength(text) > bytes_max) {
-        throw new Error(`The spool in ${directory} is full`)
+        throw affiliateErrors.spoolFull(directory)
       }
       file ??= await openFile()
       await file.handle.appendFile(text)
