@@ -5,6 +5,8 @@ import { join } from "node:path"
 import { affiliateErrors } from "../errors"
 
 const OPEN = /^open-(.+)-(\d+)-([0-9a-f-]{36})\.jsonl$/
+/** Spools that this process made: it cannot tell them by its number. */
+const ofThisProcess = new Set<string>()
 const READY = /^ready-.+\.jsonl$/
 
 export type Spool = {
@@ -37,6 +39,7 @@ type Waiting = {
  */
 export function createSpool({ directory, bytes_max }: SpoolOptions): Spool {
   const id = randomUUID()
+  ofThisProcess.add(id)
   let file: { handle: FileHandle; path: string } | null = null
   let waiting: Waiting[] = []
   let work: Promise<void> = Promise.resolve()
@@ -95,7 +98,7 @@ export function createSpool({ directory, bytes_max }: SpoolOptions): Spool {
     files: () =>
       inTurn(async () => {
         await endFile()
-        await claimLeftBehind(directory, id)
+        await claimLeftBehind(directory)
         return (await namesIn(directory))
           .filter((name) => READY.test(name))
           .map((name) => join(directory, name))
@@ -108,10 +111,10 @@ export function createSpool({ directory, bytes_max }: SpoolOptions): Spool {
 }
 
 /** Files of processes of this machine that ended without closing them. */
-async function claimLeftBehind(directory: string, own: string): Promise<void> {
+async function claimLeftBehind(directory: string): Promise<void> {
   for (const name of await namesIn(directory)) {
     const [, host, pid, id] = OPEN.exec(name) ?? []
-    const isOurs = id === own
+    const isOurs = ofThisProcess.has(id ?? "")
     if (host === hostname() && !isOurs && !isAlive(Number(pid))) {
       const ready = join(directory, `ready-${randomUUID()}.jsonl`)
       await rename(join(directory, name), ready).catch(unless("ENOENT"))
