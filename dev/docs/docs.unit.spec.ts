@@ -6,6 +6,7 @@ import { encryptionErrors } from "../../src/lib/envelope-encryption"
 import { errorCodes, statusOfCode } from "../../src/lib/error-table"
 import { HTTP_ERRORS } from "../../src/lib/http/refuse"
 import { affiliateErrors } from "../../src/modules/affiliate/errors"
+import { VISIT_REASONS } from "../../src/modules/affiliate/lib/classify-visit"
 import { dollarStoreErrors } from "../../src/modules/dollar-store/errors"
 import { marketingErrors } from "../../src/modules/marketing/errors"
 import { webhooksErrors } from "../../src/modules/webhooks/errors"
@@ -97,6 +98,11 @@ it.each([
 it("gives every anomaly its weight", () => {
   const rows = documented("anomaly").map(([reason, weight]) => [reason, weight])
   expect(sorted(rows)).toEqual(sorted(Object.entries(ANOMALY_WEIGHTS)))
+})
+
+it("gives every reason of a visit its weight", () => {
+  const rows = documented("visit reason").map(([it, weight]) => [it, weight])
+  expect(sorted(rows)).toEqual(sorted(Object.entries(VISIT_REASONS)))
 })
 
 it("says what each tag state allows", () => {
