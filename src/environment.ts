@@ -28,6 +28,8 @@ const environment = z.object({
   SELVEDGE_BRAND_NAME: text,
   /** Folder of the local content store, when Pinata is not used. */
   SELVEDGE_STORAGE_DIRECTORY: text,
+  /** Folder of clicks that wait for the database; outlives the process. */
+  AFFILIATE_SPOOL_DIRECTORY: text,
   /** Proxies whose X-Forwarded-For is believed, separated by commas. */
   TRUSTED_PROXIES: text,
   /** Modules with further adapters of affiliate networks, by commas. */
@@ -140,6 +142,7 @@ export function optionsFromEnvironment(env: Variables): SelvedgeOptionsInput {
       trusted_proxies: listOf(read.TRUSTED_PROXIES),
     },
     provenance: provenanceFrom(read),
+    affiliate: { spool_directory: read.AFFILIATE_SPOOL_DIRECTORY },
     offers: {
       adapters: listOf(read.OFFERS_ADAPTERS),
       networks: networksFrom(env),

@@ -60,6 +60,7 @@ export function describeShop({ name, mints = false, prepare, tests }: Suite) {
       ...chain.variables,
       WALLET_PRIVATE_KEY: mints ? chain.variables.WALLET_PRIVATE_KEY : "",
       SELVEDGE_STORAGE_DIRECTORY: directory,
+      AFFILIATE_SPOOL_DIRECTORY: join(directory, "affiliate-spool"),
     })
   })
 
