@@ -136,6 +136,8 @@ export function createVisits(deps: VisitsDeps): Visits {
     },
     async start() {
       await prepare()
+      // The first visitors of a busy process would not wait for the salt.
+      await salts.visitorOf({ address: "", user_agent: "" }, now())
       recorder.start()
     },
   }
