@@ -167,5 +167,16 @@ export function redirectTests(shop: Shop) {
       ...{ status: 404, body: { code: "affiliate_product_not_found" } },
     })
     expect(await visitsIn(shop)).toEqual([])
+    for (const path of ["vader/%00", "%E0%A4%A/prod_cable", "vader/%"]) {
+      expect([path, (await follow(shop, path)).status]).toEqual([path, 400])
+    }
+    for (const path of ["vader", "vader/prod_cable/more"]) {
+      expect([path, (await follow(shop, path)).status]).toEqual([path, 404])
+    }
+    const longest = `vader/${"x".repeat(256)}`
+    expect((await follow(shop, longest)).status).toBe(400)
+    expect((await follow(shop, "vader/prod_cable/")).status).toBe(302)
+    const { anybody } = shop
+    expect((await anybody.post("/r/vader/prod_cable")).status).toBe(404)
   })
 }
