@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises"
 import { createRecorder } from "../../visits/recorder"
 import { storeVisits } from "../../visits/store-visits"
 import type { Visit } from "../../visits/visit"
@@ -163,6 +164,24 @@ describe("sources and campaigns of a ref", () => {
     expect(found).toHaveLength(80)
     expect(await day(2)).toHaveLength(4)
     expect(await day(4)).toMatchObject([{ campaign: "one" }])
+  })
+
+  it("wait for another process that is just taking one in", async () => {
+    const recorder = world({ dimension_values_max: 1 })
+    let recorded: Promise<void> | undefined
+    await database.sql.transaction(async (other) => {
+      await other.query("select pg_advisory_xact_lock(hashtext(?))", [
+        "affiliate_dimension",
+      ])
+      await other.query(
+        `insert into affiliate_dimension (ref, kind, value)
+         values ('vader', 'source', 'first')`
+      )
+      recorded = recorder.record(aVisit({ source: "second", campaign: null }))
+      await sleep(300)
+    })
+    await recorded
+    expect(await sources()).toEqual(["other"])
   })
 
   it("do not use up another ref's", async () => {
