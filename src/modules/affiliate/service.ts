@@ -5,6 +5,7 @@ import { createKeyring } from "../../lib/envelope-encryption"
 import { sqlOf } from "../../lib/sql"
 import { parseOptions } from "../../options"
 import type { AffiliateDeps } from "./deps"
+import { createMoney, type Money } from "./money"
 import type { AffiliateOptions } from "./options"
 
 type Dependencies = {
@@ -16,6 +17,20 @@ type Dependencies = {
 /** Partners, links, clicks, sales, commissions and payouts. */
 class AffiliateModuleService extends MedusaService({}) {
   readonly options: AffiliateOptions
+  readonly partners: Money["partners"]
+  readonly programs: Money["programs"]
+  readonly terms: Money["terms"]
+  readonly links: Money["links"]
+  readonly coupons: Money["coupons"]
+  readonly keyScopes: Money["keyScopes"]
+  readonly touches: Money["touches"]
+  readonly sales: Money["sales"]
+  readonly commissions: Money["commissions"]
+  readonly flags: Money["flags"]
+  readonly ledger: Money["ledger"]
+  readonly payouts: Money["payouts"]
+  readonly visitors: Money["visitors"]
+  readonly watermarks: Money["watermarks"]
   protected readonly deps_: AffiliateDeps
 
   /** @throws `selvedge_options_invalid` listing every wrong option */
@@ -32,6 +47,21 @@ class AffiliateModuleService extends MedusaService({}) {
         await dependencies.event_bus?.emit({ name, data }),
       now: () => new Date(),
     }
+    const money = createMoney(this.deps_)
+    this.partners = money.partners
+    this.programs = money.programs
+    this.terms = money.terms
+    this.links = money.links
+    this.coupons = money.coupons
+    this.keyScopes = money.keyScopes
+    this.touches = money.touches
+    this.sales = money.sales
+    this.commissions = money.commissions
+    this.flags = money.flags
+    this.ledger = money.ledger
+    this.payouts = money.payouts
+    this.visitors = money.visitors
+    this.watermarks = money.watermarks
   }
 }
 

@@ -38,6 +38,7 @@ const TABLES = [
   "affiliate_payout_entry",
   "affiliate_flag",
   "affiliate_watermark",
+  "affiliate_partner_visitor",
 ]
 
 const PARTNERS = [
@@ -137,6 +138,12 @@ const PARTNERS = [
      created_at timestamptz not null default now()
    )`,
   `create index on affiliate_key_scope (partner_id)`,
+  `create table affiliate_partner_visitor (
+     partner_id text not null references affiliate_partner (id),
+     day date not null,
+     visitor bytea not null,
+     primary key (partner_id, day, visitor)
+   )`,
 ]
 
 const SALES = [
