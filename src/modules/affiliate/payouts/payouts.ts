@@ -1,5 +1,6 @@
 import type { AffiliateDeps } from "../deps"
 import { affiliateErrors } from "../errors"
+import { decimalOf, microOf } from "../lib/micro"
 import { type CountedPage, listByOffset } from "../list-rows"
 import { openDetails } from "../partners/payout-details"
 import { closePayout, type Closing, previewPayout } from "./close-payout"
@@ -169,7 +170,7 @@ async function payeesOf(
   const rows = await sql.query<
     Omit<Payee, "details"> & { id: string; payout_details: string }
   >(
-    `select p.id, p.ref, p.name, trim_scale(line.amount)::text as amount,
+    `select p.id, p.ref, p.name, line.amount::text,
        p.payout_details
      from affiliate_payout_line as line
      join affiliate_partner as p on p.id = line.partner_id
@@ -179,6 +180,7 @@ async function payeesOf(
   )
   return rows.map(({ id, payout_details, ...payee }) => ({
     ...payee,
+    amount: decimalOf(microOf(payee.amount)),
     details: openDetails(keyring, id, payout_details),
   }))
 }
