@@ -1,4 +1,5 @@
 import type { RouteContract } from "../lib/http/contract"
+import { clickContracts } from "./admin/affiliate/clicks/contracts"
 import { offerContracts } from "./admin/offers/contracts"
 import { analyticsContracts } from "./admin/offers/analytics/contracts"
 import { conversionContracts } from "./admin/offers/conversions/contracts"
@@ -11,8 +12,10 @@ import { productContracts } from "./admin/provenance/products/contracts"
 import { scanContracts } from "./admin/provenance/scans/contracts"
 import { tagContracts } from "./admin/provenance/tags/contracts"
 import { transactionContracts } from "./admin/provenance/transactions/contracts"
+import { viewContracts } from "./api/views/contracts"
 import { hookContracts } from "./hooks/contracts"
 import { outboundContracts } from "./o/contracts"
+import { redirectContracts } from "./r/contracts"
 import { nfcContracts } from "./store/nfc/contracts"
 import { storeOfferContracts } from "./store/offers/contracts"
 import { tapContracts } from "./t/contracts"
@@ -36,4 +39,7 @@ export const contracts: RouteContract[] = [
   ...healthContracts,
   ...outboundContracts,
   ...hookContracts,
+  ...redirectContracts,
+  ...viewContracts,
+  ...clickContracts,
 ]

@@ -81,11 +81,11 @@ export const affiliateErrors = defineErrors("affiliate", {
   },
   productNotFound: {
     type: NOT_FOUND,
-    message: (id: string) => `There is no product ${id} that sells here`,
+    message: (id: string) => `There is no product ${id} in the store`,
   },
-  clickNotFound: {
+  visitNotFound: {
     type: NOT_FOUND,
-    message: (id: string) => `There is no click ${id}`,
+    message: (id: string) => `There is no click or view ${id}`,
   },
   cartNotFound: {
     type: NOT_FOUND,

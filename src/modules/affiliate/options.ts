@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod"
+import { visitsOptions } from "./visits/options"
 
 const fraud = z
   .object({
@@ -25,6 +26,7 @@ const fraud = z
 /** Partners, links, clicks, sales, commissions and payouts. */
 export const affiliateOptions = z
   .object({
+    ...visitsOptions.shape,
     /**
      * Who lets a new partner in: the merchant (`manual`), or nobody has to
      * (`automatic`). Default `manual`.

@@ -7,6 +7,7 @@ import { parseOptions } from "../../options"
 import type { AffiliateDeps } from "./deps"
 import { createMoney, type Money } from "./money"
 import type { AffiliateOptions } from "./options"
+import { createVisits, type Visits } from "./visits/visits"
 
 type Dependencies = {
   __pg_connection__: Knex
@@ -31,6 +32,7 @@ class AffiliateModuleService extends MedusaService({}) {
   readonly payouts: Money["payouts"]
   readonly visitors: Money["visitors"]
   readonly watermarks: Money["watermarks"]
+  readonly visits: Visits
   protected readonly deps_: AffiliateDeps
 
   /** @throws `selvedge_options_invalid` listing every wrong option */
@@ -62,6 +64,16 @@ class AffiliateModuleService extends MedusaService({}) {
     this.payouts = money.payouts
     this.visitors = money.visitors
     this.watermarks = money.watermarks
+    this.visits = createVisits({
+      ...this.deps_,
+      public_url: options.provenance.public_url,
+    })
+  }
+
+  __hooks = {
+    onApplicationStart: async () => await this.visits.start(),
+    onApplicationPrepareShutdown: async () => await this.visits.stop(),
+    onApplicationShutdown: async () => await this.visits.stop(),
   }
 }
 

@@ -23,7 +23,7 @@ const TOUCHES_MAX = 50
  * Ties a click to a cart. One that is not in the database yet is tied as well,
  * and read when the order comes: while the database was away it went to disk.
  *
- * @throws `affiliate_click_not_found`
+ * @throws `affiliate_visit_not_found`
  */
 export async function tieClick(
   { sql, now }: AffiliateDeps,
@@ -36,7 +36,7 @@ export async function tieClick(
       ? await findClick(sql, click_id)
       : null
   if (!click && !(age_ms >= -CLOCK_MS && age_ms <= SPOOL_DAYS * DAY_MS)) {
-    throw affiliateErrors.clickNotFound(click_id)
+    throw affiliateErrors.visitNotFound(click_id)
   }
   if (click && !click.is_linked) {
     return { click_id, status: "unlinked" }

@@ -1,0 +1,72 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import type { ContractRequest } from "../../../../lib/http/contract"
+import { affiliateErrors } from "../../../../modules/affiliate/errors"
+import { dimensionValue } from "../../../../modules/affiliate/lib/dimension-value"
+import { affiliateOf } from "../../../../modules/affiliate/resolve"
+import type { Arrival } from "../../../../modules/affiliate/visits/visits"
+import { clickCookie, withClick } from "../../click-cookie"
+import type { redirectContract } from "../../contracts"
+import { findDestination } from "../../find-destination"
+import { findPartner } from "../../find-partner"
+import { NOT_FOUND_HEADERS, NOT_FOUND_PAGE } from "../../not-found-page"
+import { visitFactsOf } from "../../visit-request"
+
+type Request = ContractRequest<typeof redirectContract>
+
+/** Programs that follow every link follow this one; no page shows it. */
+const TRAP = "~"
+
+/** GET /r/:ref/:product, and HEAD of it */
+export const GET = async (req: Request, res: MedusaResponse) => {
+  const { ref, product } = req.validatedParams
+  const { visits } = affiliateOf(req.scope)
+  const visit_id = visits.newVisitId()
+  const partner = await findPartner(req.scope, ref)
+  const source = dimensionValue(req.validatedQuery.source)
+  const campaign = dimensionValue(req.validatedQuery.campaign)
+  const is_trap = product === TRAP
+  const destination = is_trap
+    ? null
+    : await findDestination(req.scope, {
+        ...{ product, ref: partner.ref, source, campaign },
+        click_id: visit_id,
+      })
+  const arrival: Arrival = {
+    ...visitFactsOf(req),
+    ...partner,
+    ...{ visit_id, kind: "click", source, campaign, is_trap },
+    product_id: destination?.product_id ?? TRAP,
+  }
+  res.set(HEADERS)
+  if (destination || is_trap) {
+    await visits.recordVisit(await visits.visitOf(arrival))
+  }
+  if (!destination) {
+    return answerNotFound(req, res)
+  }
+  const cookie = clickCookie(req, visit_id)
+  const location = withClick(destination.url, visit_id)
+  res.writeHead(302, { location, ...(cookie && { "set-cookie": cookie }) })
+  res.end()
+}
+
+function answerNotFound(req: Request, res: MedusaResponse): void {
+  if (req.accepts(["html", "json"]) === "json") {
+    throw affiliateErrors.productNotFound(
+      req.validatedParams.product.slice(0, 60)
+    )
+  }
+  res.set(NOT_FOUND_HEADERS).status(404).send(NOT_FOUND_PAGE)
+}
+
+/**
+ * The shop may learn which site sent a visitor, as programmes' terms often ask,
+ * but not from which page.
+ */
+const HEADERS = {
+  "cache-control": "private, no-store",
+  "referrer-policy": "strict-origin",
+  "x-robots-tag": "noindex, nofollow",
+  "x-content-type-options": "nosniff",
+  vary: "accept",
+}

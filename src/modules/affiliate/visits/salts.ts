@@ -1,0 +1,82 @@
+import { createHmac, randomBytes } from "node:crypto"
+import type { Sql } from "../../../lib/sql"
+
+const DAY_MS = 86_400_000
+/** 48 hours after its day began, a salt and its visitors are gone. */
+export const VISITOR_DAYS = 2
+const VISITOR_BYTES = 16
+
+export type Client = { address: string; user_agent: string }
+
+export type Salts = {
+  /**
+   * Who a client is on that day: a hash that cannot be matched with another
+   * day's, nor be guessed once the salt is gone. Null while the salt cannot be
+   * had: a visit is then of nobody.
+   */
+  visitorOf(client: Client, at: Date): Promise<string | null>
+  /** Destroys the salts that are older than 48 hours. */
+  destroyOld(now: Date): Promise<void>
+}
+
+const dayOf = (time: Date) => time.toISOString().slice(0, 10)
+
+/** @param site part of the hash: two shops' visitors differ */
+export function createSalts({ sql, site }: { sql: Sql; site: string }): Salts {
+  const known = new Map<string, Promise<Buffer>>()
+
+  const saltOf = (day: string): Promise<Buffer> => {
+    const found = known.get(day)
+    if (found) {
+      return found
+    }
+    const loading = loadSalt(sql, day)
+    known.set(day, loading)
+    loading.catch(() => known.delete(day))
+    return loading
+  }
+  const forget = (before: string) =>
+    [...known.keys()]
+      .filter((day) => day < before)
+      .forEach((day) => known.delete(day))
+
+  return {
+    async visitorOf({ address, user_agent }, at) {
+      const day = dayOf(at)
+      forget(dayOf(new Date(at.getTime() - DAY_MS)))
+      try {
+        return createHmac("sha256", await saltOf(day))
+          .update(`${site}\n${address}\n${user_agent}`)
+          .digest("hex")
+          .slice(0, VISITOR_BYTES * 2)
+      } catch {
+        // The database is away; the writer says so once for all.
+        return null
+      }
+    },
+    async destroyOld(now) {
+      const before = dayOf(new Date(now.getTime() - VISITOR_DAYS * DAY_MS))
+      forget(before)
+      known.delete(before)
+      await sql.query("delete from affiliate_salt where day <= ?::date", [
+        before,
+      ])
+    },
+  }
+}
+
+/** The first of several processes that make one makes it for all. */
+async function loadSalt(sql: Sql, day: string): Promise<Buffer> {
+  await sql.query(
+    "insert into affiliate_salt (day, salt) values (?::date, ?) on conflict do nothing",
+    [day, randomBytes(16)]
+  )
+  const [row] = await sql.query<{ salt: Buffer }>(
+    "select salt from affiliate_salt where day = ?::date",
+    [day]
+  )
+  if (!row) {
+    throw new Error(`The salt of ${day} was destroyed`)
+  }
+  return row.salt
+}
