@@ -1,4 +1,4 @@
-import { isHostOf, mailboxOf, ownDomainOf } from "../lib/same-person"
+import { mailboxOf, ownDomainOf } from "../lib/same-person"
 
 /** Why a commission waits for a person. Public: clients switch on them. */
 export const FRAUD_REASONS = {
@@ -13,7 +13,6 @@ export const FRAUD_REASONS = {
   click_after_sale: "The click is later than the sale",
   click_bot: "The click was made by a program",
   click_suspect: "The click looks like a program's",
-  referrer_unlisted: "The click came from a site that is not the partner's",
   sale_too_soon: "The sale followed the click sooner than sales here do",
   conversion_rate_high: "Far more of the partner's visitors buy than others'",
 } as const
@@ -28,7 +27,6 @@ export type JudgedSale = {
     ref: string
     email: string
     customer_id: string | null
-    hosts: readonly string[]
   }
   buyer: { customer_id: string | null; email: string | null }
   product_id: string
@@ -47,7 +45,6 @@ export type JudgedClick = {
   product_id: string
   class: "human" | "suspect" | "bot"
   reasons: readonly string[]
-  referrer_host: string | null
   /** The partner was seen at the same hash that day. */
   is_partners_own: boolean
   occurred_at: Date
@@ -109,7 +106,7 @@ function selfReferral({ partner, buyer, click }: JudgedSale): Flag[] {
 }
 
 function clickFlags(sale: JudgedSale): Flag[] {
-  const { click, partner, click_unknown } = sale
+  const { click, click_unknown } = sale
   if (!click) {
     return click_unknown ? [flag("click_unknown")] : []
   }
@@ -118,11 +115,6 @@ function clickFlags(sale: JudgedSale): Flag[] {
     ...(click.class === "human"
       ? []
       : [flag(`click_${click.class}`, { reasons: click.reasons })]),
-    ...(click.referrer_host &&
-    partner.hosts.length > 0 &&
-    !isHostOf(click.referrer_host, partner.hosts)
-      ? [flag("referrer_unlisted", { host: click.referrer_host })]
-      : []),
   ]
 }
 

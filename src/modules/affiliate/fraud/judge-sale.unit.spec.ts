@@ -8,7 +8,6 @@ const aClick = (over: Partial<JudgedClick> = {}): JudgedClick => ({
   product_id: "cable",
   class: "human",
   reasons: [],
-  referrer_host: null,
   is_partners_own: false,
   occurred_at: before(600),
   ...over,
@@ -20,7 +19,6 @@ const aSale = (over: Partial<JudgedSale> = {}): JudgedSale => ({
     ref: "vader",
     email: "vader@empire.example",
     customer_id: "cus_vader",
-    hosts: [],
   },
   buyer: { customer_id: "cus_luke", email: "luke@gmail.com" },
   product_id: "cable",
@@ -42,9 +40,6 @@ const buyer = (over: Partial<JudgedSale["buyer"]>) => ({
   buyer: { ...aSale().buyer, ...over },
 })
 const click = (over: Partial<JudgedClick>) => ({ click: aClick(over) })
-const listed = {
-  partner: { ...aSale().partner, hosts: ["vader.example"] },
-}
 const stats = (over: Partial<JudgedSale["stats"]>) => ({
   stats: { ...aSale().stats, ...over },
 })
@@ -117,22 +112,6 @@ it.each<{ why: string; sale: Partial<JudgedSale>; is: string[] }>([
     why: "a suspect",
     sale: click({ class: "suspect" }),
     is: ["click_suspect"],
-  },
-  {
-    why: "from the partner's site",
-    sale: { ...listed, ...click({ referrer_host: "blog.vader.example" }) },
-    is: [],
-  },
-  {
-    why: "from elsewhere",
-    sale: { ...listed, ...click({ referrer_host: "coupons.example" }) },
-    is: ["referrer_unlisted"],
-  },
-  { why: "from nowhere", sale: listed, is: [] },
-  {
-    why: "from anywhere, no site told",
-    sale: click({ referrer_host: "coupons.example" }),
-    is: [],
   },
   {
     why: "5 s where 40 is quick",

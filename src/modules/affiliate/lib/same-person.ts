@@ -32,9 +32,3 @@ export function ownDomainOf(email: string): string | null {
   const domain = email.trim().toLowerCase().split("@")[1] ?? ""
   return domain === "" || GENERIC_DOMAINS.has(domain) ? null : domain
 }
-
-/** `shop.example.com` and `www.example.com` are of `example.com`. */
-export function isHostOf(host: string, hosts: readonly string[]): boolean {
-  const plain = host.toLowerCase().replace(/^www\./, "")
-  return hosts.some((it) => plain === it || plain.endsWith(`.${it}`))
-}

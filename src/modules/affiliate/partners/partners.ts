@@ -58,7 +58,7 @@ export type Partners = ReturnType<typeof createPartners>
 
 export function createPartners(deps: AffiliateDeps) {
   const { sql } = deps
-  const { refStatus, forget } = createRefStatus(deps)
+  const { refStatus, hostsOf, forget } = createRefStatus(deps)
 
   async function byId(id: string): Promise<Partner> {
     const found = await findPartner(sql, "id", id)
@@ -70,6 +70,7 @@ export function createPartners(deps: AffiliateDeps) {
 
   return {
     refStatus,
+    hostsOf,
     byId,
     byRef: (ref: string) => findPartner(sql, "ref", ref),
     byCustomer: (id: string) => findPartner(sql, "customer_id", id),
@@ -100,7 +101,9 @@ export function createPartners(deps: AffiliateDeps) {
 
     async change(id: string, change: PartnerChange): Promise<Partner> {
       await updatePartner(deps, id, change)
-      return await byId(id)
+      const partner = await byId(id)
+      forget(partner.ref)
+      return partner
     },
 
     /**

@@ -1,4 +1,5 @@
 import type { Sql } from "../../../lib/sql"
+import { timeOfVisit } from "../lib/visit-id"
 
 /** What of a click matters to a sale. */
 export type ClickFacts = {
@@ -11,17 +12,8 @@ export type ClickFacts = {
   reasons: string[]
   /** Hex; null for who asked not to be followed. */
   visitor: string | null
-  referrer_host: string | null
   is_linked: boolean
   occurred_at: Date
-}
-
-/**
- * The time in a UUIDv7 (RFC 9562, 5.7: its first 48 bits are milliseconds),
- * which for a click is when it was made.
- */
-export function clickTime(click_id: string): Date {
-  return new Date(parseInt(click_id.replaceAll("-", "").slice(0, 12), 16))
 }
 
 /** A click by its id, looked up in the one partition that can have it. */
@@ -29,13 +21,17 @@ export async function findClick(
   sql: Sql,
   click_id: string
 ): Promise<ClickFacts | null> {
+  const at = timeOfVisit(click_id)
+  if (!at) {
+    return null
+  }
   const [row] = await sql.query<ClickFacts>(
     `select visit_id, ref, product_id, source, campaign,
        (array['human', 'suspect', 'bot'])[class] as class, reasons,
-       encode(visitor, 'hex') as visitor, referrer_host, is_linked, occurred_at
+       encode(visitor, 'hex') as visitor, is_linked, occurred_at
      from affiliate_visit
      where visit_id = ?::uuid and occurred_at = ? and kind = 1`,
-    [click_id, clickTime(click_id)]
+    [click_id, at]
   )
   return row ?? null
 }

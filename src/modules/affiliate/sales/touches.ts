@@ -1,8 +1,9 @@
 import { generateEntityId } from "@medusajs/framework/utils"
 import type { AffiliateDeps } from "../deps"
 import { affiliateErrors } from "../errors"
+import { timeOfVisit } from "../lib/visit-id"
 import type { Sql } from "../../../lib/sql"
-import { clickTime, findClick } from "./find-visit"
+import { findClick } from "./find-visit"
 
 export type TieResult = {
   click_id: string
@@ -30,7 +31,11 @@ export async function tieClick(
   tie: { click_id: string; cart_id: string; customer_id: string | null }
 ): Promise<TieResult> {
   const { click_id } = tie
-  const age_ms = now().getTime() - clickTime(click_id).getTime()
+  const occurred_at = timeOfVisit(click_id)
+  if (!occurred_at) {
+    throw affiliateErrors.visitNotFound(click_id)
+  }
+  const age_ms = now().getTime() - occurred_at.getTime()
   const click =
     age_ms >= -CLOCK_MS && age_ms <= CLICK_DAYS * DAY_MS
       ? await findClick(sql, click_id)
@@ -47,7 +52,7 @@ export async function tieClick(
     product_id: click?.product_id ?? null,
     source: click?.source ?? null,
     campaign: click?.campaign ?? null,
-    occurred_at: clickTime(click_id),
+    occurred_at,
   })
   return { click_id, status: click ? "linked" : "pending" }
 }

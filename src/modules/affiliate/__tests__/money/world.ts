@@ -32,7 +32,6 @@ type ClickInput = {
   source: string | null
   campaign: string | null
   class: 1 | 2 | 3
-  referrer_host: string | null
   visitor: string | null
   is_linked: boolean
   at: Date
@@ -94,12 +93,12 @@ async function insertClick(
   const visit_id = clickIdAt(at)
   await sql.named(
     `insert into affiliate_visit (visit_id, occurred_at, kind, ref, product_id,
-       source, campaign, class, reasons, visitor, referrer_host, is_linked)
+       source, campaign, class, reasons, visitor, is_linked)
      values (:visit_id, :at, 1, :ref, :product_id, :source, :campaign, :class,
-       '{}', decode(:visitor, 'hex'), :referrer_host, :is_linked)`,
+       '{}', decode(:visitor, 'hex'), :is_linked)`,
     {
       ...{ visit_id, ref: null, product_id: "cable", source: null },
-      ...{ campaign: null, class: 1, referrer_host: null, visitor: null },
+      ...{ campaign: null, class: 1, visitor: null },
       ...{ is_linked: true, ...over, at },
     }
   )
