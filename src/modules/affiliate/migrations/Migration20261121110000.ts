@@ -186,7 +186,7 @@ const SALES = [
      paid_amount numeric(20, 6) not null check (paid_amount >= 0),
      currency text not null,
      amount_dkk numeric(20, 6),
-     rate numeric(24, 10),
+     rate numeric(30, 12),
      rate_date date,
      rate_source text,
      source text not null default '',

@@ -160,7 +160,7 @@ async function insertSale(
   return row?.id ?? null
 }
 
-const RATE_UNIT = 10n ** 10n
+const RATE_UNIT = 10n ** 12n
 
 /** Null where no rate is known: a wrong figure would be worse than none. */
 function amountInDkk(
@@ -171,6 +171,6 @@ function amountInDkk(
     return decimalOf(amount)
   }
   const [whole = "0", fraction = ""] = (rate?.rate ?? "").split(".")
-  const units = BigInt(whole + fraction.padEnd(10, "0").slice(0, 10))
+  const units = BigInt(whole + fraction.padEnd(12, "0").slice(0, 12))
   return rate && units > 0n ? decimalOf(mulDiv(amount, RATE_UNIT, units)) : null
 }
