@@ -96,6 +96,10 @@ export const affiliateErrors = defineErrors("affiliate", {
     message: (id: string) =>
       `${id} is an order of this shop, which counts its sales itself`,
   },
+  quantityExceeded: {
+    type: INVALID_DATA,
+    message: (most: number) => `body.quantity: must be at most ${most}`,
+  },
   saleDiffers: {
     type: NOT_ALLOWED,
     message: () => "This sale was reported already, and was another",

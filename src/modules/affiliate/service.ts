@@ -33,6 +33,10 @@ class AffiliateModuleService extends MedusaService({}) {
   readonly visitors: Money["visitors"]
   readonly watermarks: Money["watermarks"]
   readonly visits: Visits
+  /** Where the links lead through, without a slash at the end. */
+  readonly public_url: string
+  /** Who pays, on statements. */
+  readonly shop_name: string
   protected readonly deps_: AffiliateDeps
 
   /** @throws `selvedge_options_invalid` listing every wrong option */
@@ -40,6 +44,8 @@ class AffiliateModuleService extends MedusaService({}) {
     super(...arguments)
     const options = parseOptions(rawOptions)
     this.options = options.affiliate
+    this.public_url = options.provenance.public_url
+    this.shop_name = options.provenance.brand_name ?? this.public_url
     this.deps_ = {
       sql: sqlOf(dependencies.__pg_connection__),
       keyring: createKeyring(options.encryption.keys),

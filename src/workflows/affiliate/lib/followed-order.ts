@@ -18,6 +18,8 @@ export const SHOP_ORDER_FIELDS = [
   "currency_code",
   "cart_link.cart_id",
   "promotions.code",
+  // Sums of lines are made only where a sum of the order is asked for.
+  "total",
   "items.*",
   "items.adjustments.code",
   "items.detail.return_received_quantity",

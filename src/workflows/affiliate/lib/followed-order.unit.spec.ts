@@ -49,10 +49,33 @@ const plain = { quantity: "2", returned: "0", amount: "6", paid: "6" }
 
 it.each<{ why: string; over: Partial<Item>; is: Partial<typeof plain> }>([
   { why: "as it is", over: {}, is: {} },
-  { why: "less a discount with tax", over: { discount_total: 1, discount_subtotal: 0.8, total: 5 }, is: { amount: "5", paid: "5" } },
-  { why: "without tax where prices have none", over: { is_tax_inclusive: false, discount_total: 1.25, discount_subtotal: 1, total: 6.25 }, is: { amount: "5", paid: "6.25" } },
-  { why: "returned sound and damaged", over: { detail: { return_received_quantity: 1, return_dismissed_quantity: 1 } }, is: { returned: "2" } },
-  { why: "never below nothing", over: { discount_total: 9, total: -3 }, is: { amount: "0", paid: "0" } },
+  {
+    why: "less a discount with tax",
+    over: { discount_total: 1, discount_subtotal: 0.8, total: 5 },
+    is: { amount: "5", paid: "5" },
+  },
+  {
+    why: "without tax where prices have none",
+    over: {
+      is_tax_inclusive: false,
+      discount_total: 1.25,
+      discount_subtotal: 1,
+      total: 6.25,
+    },
+    is: { amount: "5", paid: "6.25" },
+  },
+  {
+    why: "returned sound and damaged",
+    over: {
+      detail: { return_received_quantity: 1, return_dismissed_quantity: 1 },
+    },
+    is: { returned: "2" },
+  },
+  {
+    why: "never below nothing",
+    over: { discount_total: 9, total: -3 },
+    is: { amount: "0", paid: "0" },
+  },
 ])("reads a line ($why)", ({ over, is }) => {
   expect(lines(over)).toEqual([{ ...plain, ...is }])
 })
@@ -67,7 +90,11 @@ it.each([
 it("finds coupons of the order and of its lines, each once", () => {
   const { coupon_codes } = read({
     promotions: [{ code: "VADER" }, null],
-    items: [anItem({ adjustments: [{ code: "VADER" }, { code: "X" }, { code: null }] })],
+    items: [
+      anItem({
+        adjustments: [{ code: "VADER" }, { code: "X" }, { code: null }],
+      }),
+    ],
   })
   expect(coupon_codes).toEqual(["VADER", "X"])
 })

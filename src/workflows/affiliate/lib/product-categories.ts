@@ -24,13 +24,18 @@ export async function categoriesOfProducts(
     filters: { id: [...new Set(product_ids)] },
   })
   return new Map(
-    (data as unknown as Product[]).map((product) => [product.id, idsOf(product)])
+    (data as unknown as Product[]).map((product) => [
+      product.id,
+      idsOf(product),
+    ])
   )
 }
 
 /** `mpath` is the ids from the root down, with points between. */
 const idsOf = ({ categories }: Product): string[] => [
   ...new Set(
-    (categories ?? []).flatMap((it) => (it ? [it.id, ...it.mpath.split(".")] : []))
+    (categories ?? []).flatMap((it) =>
+      it ? [it.id, ...it.mpath.split(".")] : []
+    )
   ),
 ]

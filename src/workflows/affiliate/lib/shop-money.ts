@@ -48,5 +48,6 @@ export async function rateOn(
 }
 
 /** Medusa's numbers have up to 20 digits; ledgers keep a millionth. */
-export const microOfNumber = (amount: BigNumberInput | null | undefined): Micro =>
-  microOf(MathBN.convert(amount ?? 0).toFixed(6))
+export const microOfNumber = (
+  amount: BigNumberInput | null | undefined
+): Micro => microOf(MathBN.convert(amount ?? 0).toFixed(6))
