@@ -4,7 +4,7 @@ import type {
   MedusaResponse,
 } from "@medusajs/framework/http"
 import { findSecretKey } from "../lib/http/require-key"
-import { affiliateErrors } from "../modules/affiliate/errors"
+import { refuse } from "../lib/http/refuse"
 import { affiliateOf } from "../modules/affiliate/resolve"
 
 /**
@@ -13,14 +13,18 @@ import { affiliateOf } from "../modules/affiliate/resolve"
  */
 export async function refusePartnerKeys(
   req: MedusaRequest,
-  _res: MedusaResponse,
+  res: MedusaResponse,
   next: MedusaNextFunction
 ): Promise<void> {
   const token = basicToken(req.get("authorization"))
   const key = token ? await findSecretKey(req, token) : null
   const partner =
     key && (await affiliateOf(req.scope).keyScopes.partnerOf(key.id))
-  next(partner ? affiliateErrors.refForbidden(partner.ref) : undefined)
+  if (partner) {
+    const message = `This key reports sales of ${partner.ref}, and opens nothing`
+    return refuse(res, "unauthorized", message)
+  }
+  next()
 }
 
 /**

@@ -4,12 +4,7 @@ import { affiliateErrors } from "../errors"
 import { lockCurrency } from "./close-payout"
 
 type Settlement = { actor: string; note?: string }
-type LockedPayout = {
-  id: string
-  currency: string
-  status: string
-  created_at: Date
-}
+type LockedPayout = { id: string; currency: string; status: string }
 
 /**
  * The money was sent: the commissions behind it are paid, those of earlier
@@ -45,13 +40,15 @@ async function markPaid(
   await trx.named(
     `with settled as (
        select distinct entry.commission_id as id
-       from affiliate_payout_line as line
+       from affiliate_payout as this
+       join affiliate_payout_line as line on line.payout_id = this.id
        join affiliate_payout_entry as it on it.partner_id = line.partner_id
        join affiliate_payout as earlier on earlier.id = it.payout_id
        join affiliate_ledger_entry as entry on entry.id = it.entry_id
-       where line.payout_id = :id and line.amount > 0
-         and earlier.currency = :currency and earlier.status <> 'cancelled'
-         and earlier.created_at <= :created_at
+       where this.id = :id and line.amount > 0
+         and earlier.currency = this.currency
+         and earlier.status <> 'cancelled'
+         and earlier.created_at <= this.created_at
      ), paid as (
        update affiliate_commission as earned set state = 'paid',
          updated_at = :at
@@ -61,7 +58,7 @@ async function markPaid(
      insert into affiliate_commission_transition (commission_id, from_state,
        to_state, reason, actor, occurred_at)
      select id, 'approved', 'paid', 'payout', :actor, :at from paid`,
-    { ...payout, actor, at }
+    { id: payout.id, actor, at }
   )
 }
 
@@ -83,10 +80,11 @@ export async function cancelPayout(
     }
     refuseUnlessClosed(payout, "cancelled")
     const later = await trx.named(
-      `select 1 from affiliate_payout
-       where currency = :currency and status <> 'cancelled' and id <> :id
-         and created_at >= :created_at`,
-      payout
+      `select 1 from affiliate_payout as this
+       join affiliate_payout as later on later.currency = this.currency
+       where this.id = :id and later.id <> :id and later.status <> 'cancelled'
+         and later.created_at >= this.created_at`,
+      { id }
     )
     if (later.length > 0) {
       throw affiliateErrors.payoutActionRefused("cancelled", "built upon")
@@ -126,7 +124,7 @@ async function lockPayout(trx: Sql, id: string): Promise<LockedPayout> {
   }
   await lockCurrency(trx, found.currency)
   const [row] = await trx.query<LockedPayout>(
-    `select id, currency, status, created_at from affiliate_payout
+    `select id, currency, status from affiliate_payout
      where id = ? for update`,
     [id]
   )
