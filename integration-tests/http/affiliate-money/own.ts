@@ -1,6 +1,6 @@
 import { aCustomer } from "../../factories/orders"
 import type { Shop } from "../../factories/shop"
-import { aPartner, reporter, waitOutHolding } from "./some-partners"
+import { aClick, aPartner, reporter, waitOutHolding } from "./some-partners"
 
 const at = "/store/affiliate/me"
 
@@ -168,5 +168,73 @@ export function ownTests(shop: Shop) {
       "select octet_length(visitor) as bytes from affiliate_partner_visitor"
     )
     expect(rows).toEqual([{ bytes: 16 }])
+  })
+
+  it("reads what it brought, and what of its visitors bought", async () => {
+    const { client, partner } = await signUp()
+    await shop.admin.post(`/admin/affiliate/partners/${partner.id}/approve`)
+    expect((await client.get(`${at}/figures`)).body.total).toEqual({
+      ...{ clicks: 0, visitors: 0, orders: 0, sales: 0, conversion_rate: null },
+    })
+    for (const source of ["a", "a", "b", "b"]) {
+      await aClick(shop, { ref: "vader", product_id: shop.tee.id, source })
+    }
+    await reporter(shop).post("/api/sales", {
+      ...{ product_id: shop.tee.id, ref: "vader", source: "A", quantity: 2 },
+    })
+    const { body } = await client.get(`${at}/figures`)
+    expect(body).toMatchObject({
+      total: {
+        clicks: 4,
+        visitors: 4,
+        orders: 1,
+        sales: 1,
+        conversion_rate: 0.25,
+      },
+      amounts: [{ currency: "DKK", amount: 6, reversed: 0, commission: 0.3 }],
+      by_source: [
+        { key: "a", clicks: 2, orders: 1, conversion_rate: 0.5 },
+        { key: "b", clicks: 2, orders: 0, conversion_rate: 0 },
+      ],
+      by_product: [{ key: shop.tee.id, clicks: 4, orders: 1 }],
+    })
+    expect(body.by_day).toHaveLength(1)
+    const past = await client.get(`${at}/figures?from=2020-01-01&to=2020-01-31`)
+    expect(past.body).toMatchObject({ total: { clicks: 0 }, by_day: [] })
+    expect((await client.get(`${at}/figures?from=0000-01-01`)).status).toBe(400)
+  })
+
+  it("is forgotten as a buyer, and nobody loses by it", async () => {
+    const { client, id } = await aCustomer(shop)
+    await aPartner(shop)
+    const click_id = await aClick(shop, {
+      ...{ ref: "vader", product_id: shop.tee.id },
+    })
+    const { cart } = (
+      await client.post("/store/carts", { region_id: shop.region_id })
+    ).body
+    await client.post(`/store/carts/${cart.id}/affiliate`, { click_id })
+    const { body: sold } = await reporter(shop).post("/api/sales", {
+      ...{ product_id: shop.tee.id, ref: "vader", click_id },
+    })
+    await shop.sql("update affiliate_sale set customer_id = ?", [id])
+    const path = `/admin/affiliate/customers/${id}`
+    const kept = await shop.admin.get(path)
+    expect(kept.body).toMatchObject({
+      ...{ touches: [{ visit_id: click_id, cart_id: cart.id }] },
+      ...{ sales: [{ id: sold.sale_id, click_id }], partner: null },
+    })
+    expect((await shop.admin.delete(path)).body).toEqual({
+      ...{ clicks: 1, visits: 1, sales: 1 },
+    })
+    expect((await shop.admin.get(path)).body).toEqual({
+      ...{ touches: [], sales: [], partner: null },
+    })
+    const { body } = await shop.admin.get(
+      `/admin/affiliate/sales/${sold.sale_id}`
+    )
+    expect(body.sale).toMatchObject({ commission: 0.15, click_id: null })
+    const [visit] = await shop.sql("select is_linked from affiliate_visit")
+    expect(visit).toEqual({ is_linked: false })
   })
 }

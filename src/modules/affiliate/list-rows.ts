@@ -1,3 +1,4 @@
+import { MedusaError } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import { decodeCursor, encodeCursor } from "../../lib/cursor"
 import type { Sql } from "../../lib/sql"
@@ -89,7 +90,10 @@ function whereOf({ conditions, filters }: List) {
   const texts = given.map(([name]) => {
     const condition = conditions[name]
     if (!condition) {
-      throw new TypeError(`There is no condition for the filter ${name}`)
+      throw new MedusaError(
+        MedusaError.Types.UNEXPECTED_STATE,
+        `There is no condition for the filter ${name}`
+      )
     }
     return `(${condition})`
   })

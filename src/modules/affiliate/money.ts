@@ -3,6 +3,11 @@ import { forgetPartnerVisitors, seePartner } from "./fraud/partner-visitors"
 import type { AffiliateDeps } from "./deps"
 import { adjust, type Adjustment } from "./ledger/adjust"
 import { type Balance, balancesOf } from "./ledger/figures"
+import {
+  type FigureSpan,
+  type OwnFigures,
+  ownFigures,
+} from "./ledger/own-figures"
 import { createCommissions } from "./ledger/commissions"
 import { createCoupons } from "./partners/coupons"
 import { createKeyScopes } from "./partners/key-scopes"
@@ -10,6 +15,11 @@ import { createLinks } from "./partners/links"
 import { createPartners } from "./partners/partners"
 import { createPayouts } from "./payouts/payouts"
 import { createSales } from "./sales/sales"
+import {
+  type CustomerData,
+  eraseCustomer,
+  exportCustomer,
+} from "./sales/customer-data"
 import { tieClick, tieCustomer, type TieResult } from "./sales/touches"
 import { raiseWatermark, watermark } from "./sales/watermark"
 import { createPrograms, createTerms } from "./terms/programs"
@@ -42,7 +52,17 @@ export function createMoney(deps: AffiliateDeps) {
     ledger: {
       balances: (partner_id: string): Promise<Balance[]> =>
         balancesOf(sql, partner_id),
+      figures: (
+        partner: { id: string; ref: string },
+        span: FigureSpan
+      ): Promise<OwnFigures> =>
+        ownFigures(sql, { partner_id: partner.id, ref: partner.ref, ...span }),
       adjust: (adjustment: Adjustment) => adjust(deps, adjustment),
+    },
+    customers: {
+      export: (customer_id: string): Promise<CustomerData> =>
+        exportCustomer(sql, customer_id),
+      erase: (customer_id: string) => eraseCustomer(sql, customer_id),
     },
     visitors: {
       /** The partner signed in here: clicks of this hash are its own. */

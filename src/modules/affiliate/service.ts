@@ -30,6 +30,7 @@ class AffiliateModuleService extends MedusaService({}) {
   readonly flags: Money["flags"]
   readonly ledger: Money["ledger"]
   readonly payouts: Money["payouts"]
+  readonly customers: Money["customers"]
   readonly visitors: Money["visitors"]
   readonly watermarks: Money["watermarks"]
   readonly visits: Visits
@@ -68,6 +69,7 @@ class AffiliateModuleService extends MedusaService({}) {
     this.flags = money.flags
     this.ledger = money.ledger
     this.payouts = money.payouts
+    this.customers = money.customers
     this.visitors = money.visitors
     this.watermarks = money.watermarks
     this.visits = createVisits({

@@ -209,6 +209,57 @@ export const listMySalesContract = defineRoute({
   errors: ["affiliate_not_partner", "cursor_invalid"],
 })
 
+const day = z.iso
+  .date()
+  .refine((it) => it >= "1970-01-01", "must be in 1970 or later")
+
+const figures = z.object({
+  clicks: z.number().int().describe("Of people"),
+  visitors: z.number().int().describe("Each day's, summed"),
+  orders: z.number().int(),
+  sales: z.number().int(),
+  conversion_rate: z
+    .number()
+    .nullable()
+    .describe("Orders over visitors; null without any"),
+})
+const cut = z.array(figures.extend({ key: z.string() }))
+
+export const myFiguresContract = defineRoute({
+  ...shared,
+  name: "store.affiliate.figures",
+  method: "GET",
+  path: `${at}/figures`,
+  summary: "What one brought: by day, source, campaign and product",
+  query: z
+    .object({ from: day.optional(), to: day.optional() })
+    .describe("Days in UTC, both included; the last 30 by default"),
+  responses: {
+    200: {
+      description: "Figures, and up to 50 rows of each cut, the best first",
+      schema: z.object({
+        from: z.string(),
+        to: z.string(),
+        total: figures,
+        amounts: z.array(
+          z.object({
+            currency: z.string(),
+            amount: z.number(),
+            reversed: z.number(),
+            commission: z.number(),
+          })
+        ),
+        by_day: cut,
+        by_source: cut,
+        by_campaign: cut,
+        by_product: cut,
+      }),
+    },
+  },
+  errors: ["affiliate_not_partner"],
+  rate_limit: { points: 120, duration_seconds: 60 },
+})
+
 export const listMyStatementsContract = defineRoute({
   ...shared,
   name: "store.affiliate.statements.list",
@@ -274,6 +325,7 @@ export const storeAffiliateContracts = [
   removeMyLinkContract,
   listMyCouponsContract,
   listMySalesContract,
+  myFiguresContract,
   listMyStatementsContract,
   myStatementContract,
   tieClickContract,

@@ -7,6 +7,7 @@ import type { SaleStats } from "../fraud/judge-sale"
 import { type Micro, MICRO } from "../lib/micro"
 import type { Partner } from "../partners/partner"
 import { SELLING_COLUMNS, type SellingPartner } from "./attribute-order"
+import type { Dimensions } from "../visits/dimensions"
 import { findClick } from "./find-visit"
 import { type Rate, recordSales } from "./record-sales"
 
@@ -40,6 +41,7 @@ export type Reported = {
 
 type Deps = AffiliateDeps & {
   statsOf: (partner: SellingPartner) => Promise<SaleStats>
+  dimensions: Dimensions
 }
 
 /**
@@ -68,14 +70,14 @@ export async function reportSale(
     click_unknown: report.click_id !== null && click === null,
     stats: await deps.statsOf(partner),
   })
+  const counted = await boundDimensions(deps, report)
   const amount = report.price.amount * BigInt(report.quantity)
   const made = await sql.transaction((trx) =>
     recordSales(trx, deps, {
       ...{ kind: "report", attribution: "report", partner, flagsOf },
       currency: report.price.currency,
       rate: report.rate,
-      source: report.source,
-      campaign: report.campaign,
+      ...counted,
       click_id: report.click_id,
       clicked_at: click?.occurred_at ?? null,
       customer_id: null,
@@ -99,6 +101,17 @@ export async function reportSale(
     throw affiliateErrors.saleDiffers()
   }
   return { ...stored, created: made.length > 0 }
+}
+
+/** As with clicks, a ref has so many sources and campaigns and no more. */
+async function boundDimensions(
+  { dimensions }: Deps,
+  { ref, source, campaign }: Report
+): Promise<{ source: string; campaign: string }> {
+  const [kept] = await dimensions.within([
+    { ref, source: source || null, campaign: campaign || null },
+  ])
+  return { source: kept?.source ?? "", campaign: kept?.campaign ?? "" }
 }
 
 async function sellingPartner(sql: Sql, ref: string): Promise<SellingPartner> {

@@ -1,5 +1,6 @@
 import type { AffiliateDeps } from "../deps"
 import { affiliateErrors } from "../errors"
+import { createDimensions } from "../visits/dimensions"
 import { createSaleStats } from "../fraud/sale-stats"
 import { reverseSale } from "../ledger/reverse-sale"
 import { type Micro, microOf, mulDiv } from "../lib/micro"
@@ -12,9 +13,13 @@ import { rebuildSaleDays, type SaleDayDifference } from "./sale-days"
 export type Sales = ReturnType<typeof createSales>
 
 export function createSales(deps: AffiliateDeps) {
-  const { sql } = deps
+  const { sql, options } = deps
   const statsOf = createSaleStats(deps)
-  const withStats = { ...deps, statsOf }
+  const dimensions = createDimensions({
+    sql,
+    values_max: options.dimension_values_max,
+  })
+  const withStats = { ...deps, statsOf, dimensions }
   return {
     byId: (id: string): Promise<Sale> => findSale(sql, id),
 

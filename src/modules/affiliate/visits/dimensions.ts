@@ -2,6 +2,9 @@ import type { Sql } from "../../../lib/sql"
 import { OTHER } from "../lib/dimension-value"
 import type { Visit } from "./visit"
 
+/** What has a source and a campaign: a visit, or a sale that is told of. */
+type Dimensioned = Pick<Visit, "ref" | "source" | "campaign">
+
 type Kind = "source" | "campaign"
 type Pair = { ref: string; kind: Kind }
 
@@ -17,7 +20,7 @@ export type Dimensions = {
    * many of either, and what comes later is `other`. Anybody may write them
    * into a link, and each would be rows of every roll-up.
    */
-  within(visits: readonly Visit[]): Promise<Visit[]>
+  within<T extends Dimensioned>(visits: readonly T[]): Promise<T[]>
 }
 
 export function createDimensions({
@@ -53,7 +56,7 @@ export function createDimensions({
       for (const [pair, values] of grouped(visits, isUnknown)) {
         await learn(pair, values)
       }
-      const counted = (visit: Visit, kind: Kind) =>
+      const counted = (visit: Dimensioned, kind: Kind) =>
         isCounted({ ref: visit.ref ?? "", kind }, visit[kind])
           ? visit[kind]
           : OTHER
@@ -67,7 +70,7 @@ export function createDimensions({
 }
 
 function grouped(
-  visits: readonly Visit[],
+  visits: readonly Dimensioned[],
   wanted: (pair: Pair, value: string | null) => boolean
 ): [Pair, string[]][] {
   const groups = new Map<string, [Pair, Set<string>]>()

@@ -14,6 +14,7 @@ import {
   amount,
   balanceSchema,
   currency,
+  date,
   hosts,
   id,
   note,
@@ -196,7 +197,69 @@ export const releaseKeyContract = defineRoute({
   errors: ["affiliate_key_not_bound"],
 })
 
+const customers = "/admin/affiliate/customers/:id"
+
+export const exportCustomerContract = defineRoute({
+  ...shared,
+  name: "admin.affiliate.customers.export",
+  method: "GET",
+  path: customers,
+  summary: "All that is kept here of a customer",
+  responses: {
+    200: {
+      description:
+        "Clicks that were tied to it, its sales, and it as a partner",
+      schema: z.object({
+        touches: z.array(
+          z.object({
+            visit_id: z.string(),
+            ref: z.string().nullable(),
+            product_id: z.string().nullable(),
+            cart_id: z.string(),
+            occurred_at: date,
+          })
+        ),
+        sales: z.array(
+          z.object({
+            id: z.string(),
+            order_id: z.string().nullable(),
+            product_id: z.string(),
+            ref: z.string().nullable(),
+            click_id: z.string().nullable(),
+            amount: z.number(),
+            currency: z.string(),
+            occurred_at: date,
+          })
+        ),
+        partner: partnerSchema.nullable(),
+      }),
+    },
+  },
+})
+
+export const eraseCustomerContract = defineRoute({
+  ...shared,
+  name: "admin.affiliate.customers.erase",
+  method: "DELETE",
+  path: customers,
+  summary: "Forget a customer",
+  description:
+    "Its clicks and sales become nobody's; figures and commissions do not change. What is owed to it as a partner stays.",
+  responses: {
+    200: {
+      description: "How many were forgotten",
+      schema: z.object({
+        clicks: z.number().int(),
+        visits: z.number().int().describe("Of the visitors behind the clicks"),
+        sales: z.number().int(),
+      }),
+    },
+  },
+})
+
 export const partnerContracts = [
+  exportCustomerContract,
+  eraseCustomerContract,
   listPartnersContract,
   createPartnerContract,
   getPartnerContract,

@@ -185,6 +185,17 @@ it("finds a conversion rate that is out of line", async () => {
   expect((await report({ ref: "honest" })).reasons).toEqual([])
 })
 
+it("keeps so many sources of a ref apart, and no more", async () => {
+  world = openWorld(database, { dimension_values_max: 2 })
+  for (const source of ["a", "b", "c", "d", "a"]) {
+    await report({ source })
+  }
+  const { rows } = await world.sales.list({}, { limit: 10 })
+  expect(rows.map(({ source }) => source).sort()).toEqual([
+    ...["a", "a", "b", "other", "other"],
+  ])
+})
+
 describe("terms", () => {
   const all = {
     program_id: null,
