@@ -1,4 +1,5 @@
 import PDFDocument from "pdfkit"
+import { decimalOf, microOf } from "../lib/micro"
 import type { FullStatement, StatementRow } from "./statement"
 
 type Page = PDFKit.PDFDocument
@@ -86,7 +87,7 @@ function writeSums(page: Page, statement: FullStatement): void {
     page.font(bold ? "Helvetica-Bold" : "Helvetica")
     const { y } = page
     page.text(label, MARGIN, y, { width: 380 })
-    page.text(`${amount} ${currency}`, MARGIN, y, {
+    page.text(`${plain(amount)} ${currency}`, MARGIN, y, {
       width: WIDTH,
       align: "right",
     })
@@ -106,13 +107,13 @@ function writeRows(page: Page, { rows, more, currency }: FullStatement): void {
       dayOf(row.occurred_at),
       KINDS[row.kind],
       row.sale_id
-        ? `${row.order_id ?? row.sale_id} of ${row.sale_amount ?? ""}`
+        ? `${row.order_id ?? row.sale_id} of ${plain(row.sale_amount ?? "0")}`
         : (row.reason ?? ""),
-      row.amount,
+      plain(row.amount),
     ])
   }
   if (more.count > 0) {
-    writeRow(page, ["", "", `and ${more.count} more`, more.amount])
+    writeRow(page, ["", "", `and ${more.count} more`, plain(more.amount)])
   }
 }
 
@@ -127,6 +128,9 @@ function writeRow(page: Page, cells: readonly string[]): void {
   page.y = y + ROW_HEIGHT
   page.x = MARGIN
 }
+
+/** Without the zeros that the database ends in. */
+const plain = (amount: string) => decimalOf(microOf(amount))
 
 const dayOf = (date: Date) => date.toISOString().slice(0, 10)
 
