@@ -1,4 +1,7 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { affiliateOf } from "../../../src/modules/affiliate/resolve"
+import { followOrderSales } from "../../../src/workflows/affiliate/lib/follow-order-sales"
 import { reconcileOrderSales } from "../../../src/workflows/affiliate/lib/reconcile-order-sales"
 import { withoutSubscribers } from "../../factories/lost-events"
 import { editOrder } from "../../factories/order-changes"
@@ -316,6 +319,24 @@ export function orderTests(shop: Shop) {
     expect(shrunk[1]).toMatchObject({ commission: 14.95, status: "counted" })
   })
 
+  it("is written as it was read last, when two events come at once", async () => {
+    await aPartner(shop)
+    const order = await buy([await click("vader")])
+    await recorded(order)
+    await capture(shop, order)
+    const slow = slowReader(shop)
+    const first = followOrderSales(slow.container, order.id)
+    await slow.hasRead
+    await withoutSubscribers(shop, ["payment.refunded"], () =>
+      refund(shop, order, order.payment.amount)
+    )
+    const second = followOrderSales(shop.container, order.id)
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    slow.goOn()
+    await Promise.all([first, second])
+    expect(await salesOf(order)).toMatchObject([{ commission: 0 }])
+  })
+
   it("is found by the next look, when its events were lost", async () => {
     await aPartner(shop)
     const lost = ["order.placed", "order.canceled"]
@@ -331,4 +352,28 @@ export function orderTests(shop: Shop) {
     }
     expect(await salesOf(order)).toMatchObject([{ commission: 0 }])
   })
+}
+
+/** A container whose first read is held back, until it is told to go on. */
+function slowReader({ container }: Shop) {
+  let goOn = () => {}
+  let read = () => {}
+  const hasRead = new Promise<void>((resolve) => (read = resolve))
+  const gate = new Promise<void>((resolve) => (goOn = resolve))
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const graph = async (...args: Parameters<typeof query.graph>) => {
+    const found = await query.graph(...args)
+    read()
+    await gate
+    return found
+  }
+  const resolve = (key: string) =>
+    key === ContainerRegistrationKeys.QUERY
+      ? { graph }
+      : container.resolve<unknown>(key)
+  return {
+    container: { resolve } as unknown as MedusaContainer,
+    hasRead,
+    goOn: () => goOn(),
+  }
 }

@@ -79,10 +79,6 @@ export async function followOrder(
   const { sql, now } = deps
   const draft = await attributionOf(deps, order)
   return await sql.transaction(async (trx) => {
-    // Two events of one order, on two machines: the second waits for the first.
-    await trx.query("select pg_advisory_xact_lock(hashtextextended(?, 2))", [
-      `affiliate_order:${order.id}`,
-    ])
     const known = await salesOf(trx, order.id)
     const recorded = await recordSales(trx, deps, {
       ...(await contextOf(trx, { order, known, draft })),

@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { affiliateOf } from "../../../modules/affiliate/resolve"
 import {
   followedOrder,
@@ -9,12 +9,29 @@ import {
 import { categoriesOfProducts } from "./product-categories"
 import { rateOn } from "./shop-money"
 
+/** How long one event of an order waits for another. */
+const LOCK_TIMEOUT_SECONDS = 30
+
 /**
- * Makes an order's sales and commissions what the order is now. It reads the
- * order anew, so that of two events at once the last to be followed leaves it
- * right; a draft is no order yet.
+ * Makes an order's sales and commissions what the order is now. It is read
+ * under a lock: of two events at once, the one that read an older order would
+ * otherwise be written last.
  */
 export async function followOrderSales(
+  container: MedusaContainer,
+  order_id: string
+): Promise<void> {
+  await container
+    .resolve(Modules.LOCKING)
+    .execute(
+      `affiliate-order:${order_id}`,
+      async () => await followNow(container, order_id),
+      { timeout: LOCK_TIMEOUT_SECONDS }
+    )
+}
+
+/** A draft is no order yet. */
+async function followNow(
   container: MedusaContainer,
   order_id: string
 ): Promise<void> {

@@ -1,4 +1,5 @@
 import fc from "fast-check"
+import { raceFor } from "../../../../../integration-tests/factories/race"
 import { decimalOf, microOf, roundTo, sumOf } from "../../lib/micro"
 import { createDatabase, type TestDatabase } from "./database"
 import {
@@ -135,6 +136,25 @@ it("follows an order once, however many events come at the same time", async () 
     "select count(*)::int as entries from affiliate_ledger_entry"
   )
   expect(row?.entries).toBe(2)
+})
+
+it("is taken back once, however many say so at the same time", async () => {
+  const { id } = await world.aPartner()
+  const { sale_id } = await world.sales.report(aReport())
+  const reversal = { reason: "returned", actor: "user:test" }
+  const settled = await raceFor(
+    {
+      clientUrl: database.url,
+      lock: "select 1 from affiliate_sale for update",
+      waiting: 6,
+    },
+    () =>
+      Array.from({ length: 6 }, () => world.sales.reverse(sale_id, reversal))
+  )
+  expect(settled.map(({ status }) => status)).not.toContain("rejected")
+  expect(await booksOf(world, id)).toEqual({ entries: "0", commissions: "0" })
+  const days = { from: "2026-05-20", to: "2026-05-20" }
+  expect(await world.sales.rebuildDays(days)).toEqual([])
 })
 
 it("goes from accrued to approved when its holding period is over", async () => {
