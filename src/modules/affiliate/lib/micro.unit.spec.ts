@@ -26,7 +26,8 @@ it.each([
   { of: [10n, 1n, 3n], is: 3n, why: "below half goes down" },
   { of: [10n, 1n, -4n], is: -3n, why: "by a negative number" },
 ] as const)("multiplies and divides with one rounding ($why)", ({ of, is }) => {
-  expect(mulDiv(...of)).toBe(is)
+  const [a, b, c] = of
+  expect(mulDiv(a, b, c)).toBe(is)
 })
 
 it.each([
