@@ -1,5 +1,10 @@
 import type { RouteContract } from "../lib/http/contract"
 import { clickContracts } from "./admin/affiliate/clicks/contracts"
+import { linkContracts } from "./admin/affiliate/links/contracts"
+import { partnerContracts } from "./admin/affiliate/partners/contracts"
+import { payoutContracts } from "./admin/affiliate/payouts/contracts"
+import { termsContracts } from "./admin/affiliate/programs/contracts"
+import { saleContracts } from "./admin/affiliate/sales/contracts"
 import { offerContracts } from "./admin/offers/contracts"
 import { analyticsContracts } from "./admin/offers/analytics/contracts"
 import { conversionContracts } from "./admin/offers/conversions/contracts"
@@ -12,10 +17,12 @@ import { productContracts } from "./admin/provenance/products/contracts"
 import { scanContracts } from "./admin/provenance/scans/contracts"
 import { tagContracts } from "./admin/provenance/tags/contracts"
 import { transactionContracts } from "./admin/provenance/transactions/contracts"
+import { saleReportContracts } from "./api/sales/contracts"
 import { viewContracts } from "./api/views/contracts"
 import { hookContracts } from "./hooks/contracts"
 import { outboundContracts } from "./o/contracts"
 import { redirectContracts } from "./r/contracts"
+import { storeAffiliateContracts } from "./store/affiliate/contracts"
 import { nfcContracts } from "./store/nfc/contracts"
 import { storeOfferContracts } from "./store/offers/contracts"
 import { tapContracts } from "./t/contracts"
@@ -42,4 +49,11 @@ export const contracts: RouteContract[] = [
   ...redirectContracts,
   ...viewContracts,
   ...clickContracts,
+  ...saleReportContracts,
+  ...storeAffiliateContracts,
+  ...partnerContracts,
+  ...termsContracts,
+  ...linkContracts,
+  ...saleContracts,
+  ...payoutContracts,
 ]

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { affiliateOf } from "../modules/affiliate/resolve"
 import { offersOf } from "../modules/offers/resolve"
 import { provenanceOf } from "../modules/provenance/resolve"
 
@@ -7,7 +8,8 @@ import { provenanceOf } from "../modules/provenance/resolve"
 export default async function rewrapSecretsJob(container: MedusaContainer) {
   const rewrapped =
     (await provenanceOf(container).rewrapSecrets()) +
-    (await offersOf(container).sources.rewrapSecrets())
+    (await offersOf(container).sources.rewrapSecrets()) +
+    (await affiliateOf(container).partners.rewrapSecrets())
   if (rewrapped > 0) {
     container
       .resolve(ContainerRegistrationKeys.LOGGER)

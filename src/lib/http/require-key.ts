@@ -36,13 +36,18 @@ export function shopKeyOf(req: MedusaRequest): ShopKey {
   return key
 }
 
+/** The secret key a request came with, where its route asked for one. */
+export function secretKeyOf(req: MedusaRequest): ShopKey | null {
+  const key = keys.get(req)
+  return key?.type === "secret" ? key : null
+}
+
 /**
  * Asks for a secret API key in `x-api-key`, or, where that is enough, for a
  * publishable one in `x-publishable-api-key`; a stream's may be in the query,
  * since a browser's EventSource sends no headers. Answers 401.
  */
 export function requireKey({ secret_only }: { secret_only: boolean }) {
-  const known = knownSecrets()
   return async function requireKey(
     req: MedusaRequest,
     res: MedusaResponse,
@@ -64,6 +69,15 @@ export function requireKey({ secret_only }: { secret_only: boolean }) {
     next()
   }
 }
+
+/** Shared: whoever asks again within seconds is not hashed again. */
+const known = knownSecrets()
+
+/** The key that a secret is of; null for none, or one that was revoked. */
+export const findSecretKey = (
+  req: MedusaRequest,
+  secret: string
+): Promise<ShopKey | null> => known.find(req, secret)
 
 function knownSecrets() {
   const known = new Map<string, { key: ShopKey; until: number }>()

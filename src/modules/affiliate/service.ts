@@ -5,6 +5,7 @@ import { createKeyring } from "../../lib/envelope-encryption"
 import { sqlOf } from "../../lib/sql"
 import { parseOptions } from "../../options"
 import type { AffiliateDeps } from "./deps"
+import { createMoney, type Money } from "./money"
 import type { AffiliateOptions } from "./options"
 import { createVisits, type Visits } from "./visits/visits"
 
@@ -17,7 +18,26 @@ type Dependencies = {
 /** Partners, links, clicks, sales, commissions and payouts. */
 class AffiliateModuleService extends MedusaService({}) {
   readonly options: AffiliateOptions
+  readonly partners: Money["partners"]
+  readonly programs: Money["programs"]
+  readonly terms: Money["terms"]
+  readonly links: Money["links"]
+  readonly coupons: Money["coupons"]
+  readonly keyScopes: Money["keyScopes"]
+  readonly touches: Money["touches"]
+  readonly sales: Money["sales"]
+  readonly commissions: Money["commissions"]
+  readonly flags: Money["flags"]
+  readonly ledger: Money["ledger"]
+  readonly payouts: Money["payouts"]
+  readonly customers: Money["customers"]
+  readonly visitors: Money["visitors"]
+  readonly watermarks: Money["watermarks"]
   readonly visits: Visits
+  /** Where the links lead through, without a slash at the end. */
+  readonly public_url: string
+  /** Who pays, on statements. */
+  readonly shop_name: string
   protected readonly deps_: AffiliateDeps
 
   /** @throws `selvedge_options_invalid` listing every wrong option */
@@ -25,6 +45,8 @@ class AffiliateModuleService extends MedusaService({}) {
     super(...arguments)
     const options = parseOptions(rawOptions)
     this.options = options.affiliate
+    this.public_url = options.provenance.public_url
+    this.shop_name = options.provenance.brand_name ?? this.public_url
     this.deps_ = {
       sql: sqlOf(dependencies.__pg_connection__),
       keyring: createKeyring(options.encryption.keys),
@@ -34,6 +56,22 @@ class AffiliateModuleService extends MedusaService({}) {
         await dependencies.event_bus?.emit({ name, data }),
       now: () => new Date(),
     }
+    const money = createMoney(this.deps_)
+    this.partners = money.partners
+    this.programs = money.programs
+    this.terms = money.terms
+    this.links = money.links
+    this.coupons = money.coupons
+    this.keyScopes = money.keyScopes
+    this.touches = money.touches
+    this.sales = money.sales
+    this.commissions = money.commissions
+    this.flags = money.flags
+    this.ledger = money.ledger
+    this.payouts = money.payouts
+    this.customers = money.customers
+    this.visitors = money.visitors
+    this.watermarks = money.watermarks
     this.visits = createVisits({
       ...this.deps_,
       public_url: options.provenance.public_url,

@@ -2,6 +2,9 @@ import type { Sql } from "../../../lib/sql"
 import { OTHER } from "../lib/dimension-value"
 import type { Visit } from "./visit"
 
+/** What has a source and a campaign: a visit, or a sale that is told of. */
+type Dimensioned = Pick<Visit, "ref" | "source" | "campaign">
+
 type Kind = "source" | "campaign"
 type Pair = { ref: string; kind: Kind }
 
@@ -19,7 +22,7 @@ export type Dimensions = {
    * many of either, and what comes later is `other`. Anybody may write them
    * into a link, and each would be rows of every roll-up.
    */
-  within(visits: readonly Visit[]): Promise<Visit[]>
+  within<T extends Dimensioned>(visits: readonly T[]): Promise<T[]>
 }
 
 export function createDimensions({
@@ -61,7 +64,7 @@ export function createDimensions({
       if (unknown.length > 0) {
         await learn(unknown)
       }
-      const counted = (visit: Visit, kind: Kind) =>
+      const counted = (visit: Dimensioned, kind: Kind) =>
         isCounted({ ref: visit.ref ?? "", kind }, visit[kind])
           ? visit[kind]
           : OTHER
@@ -75,7 +78,7 @@ export function createDimensions({
 }
 
 /** Each once, in the order in which they came. */
-function valuesOf(visits: readonly Visit[]): Value[] {
+function valuesOf(visits: readonly Dimensioned[]): Value[] {
   const found = new Map<string, Value>()
   for (const { ref: of, source, campaign } of visits) {
     const ref = of ?? ""

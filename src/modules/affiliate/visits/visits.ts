@@ -52,6 +52,8 @@ export type Visits = Omit<Recorder, "record" | "start"> & {
   newVisitId(): string
   /** Classifies a request. Nothing is stored yet. */
   visitOf(arrival: Arrival): Promise<Visit>
+  /** A client's hash of today; null while the database is away. */
+  visitorToday(client: Client): Promise<string | null>
   /** See `Recorder.record`. */
   recordVisit(visit: Visit): Promise<void>
   /** Newest first, by cursor. */
@@ -103,6 +105,7 @@ export function createVisits(deps: VisitsDeps): Visits {
     exportVisitor: (visit_id) => exportVisitor(sql, visit_id),
     eraseVisitors: (visit_ids) => eraseVisitors(sql, visit_ids),
     rebuildRollUps: (input) => rebuildRollUps(sql, input),
+    visitorToday: (client) => visitorOf(client, now()),
     newVisitId: () => uuid({ msecs: now().getTime() }),
     async visitOf(arrival) {
       const at = timeOfVisit(arrival.visit_id) ?? now()

@@ -1,0 +1,27 @@
+import { describeShop } from "../factories/shop"
+import { accessTests } from "./affiliate-money/access"
+import { orderTests } from "./affiliate-money/orders"
+import { ownTests } from "./affiliate-money/own"
+import { payoutTests } from "./affiliate-money/payouts"
+import { reportTests } from "./affiliate-money/reports"
+import {
+  liftAffiliateLimits,
+  priceAtThree,
+} from "./affiliate-money/some-partners"
+
+jest.setTimeout(180_000)
+
+describeShop({
+  name: "affiliate-money",
+  prepare: async (shop) => {
+    liftAffiliateLimits(shop)
+    priceAtThree(shop)
+  },
+  tests: (shop) => {
+    describe("a reported sale", () => reportTests(shop))
+    describe("an order", () => orderTests(shop))
+    describe("a partner", () => ownTests(shop))
+    describe("a payout", () => payoutTests(shop))
+    describe("access", () => accessTests(shop))
+  },
+})

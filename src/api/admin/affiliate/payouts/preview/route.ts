@@ -1,0 +1,27 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import type { ContractRequest } from "../../../../../lib/http/contract"
+import { affiliateOf } from "../../../../../modules/affiliate/resolve"
+import { decimalOf } from "../../../../../modules/affiliate/lib/micro"
+import { totalsOf } from "../../../../../modules/affiliate/payouts/plan-payout"
+import { presentPlannedLine } from "../../present"
+import type { previewPayoutContract } from "../contracts"
+
+/** The sums are of all of them. */
+const PREVIEW_LINES_MAX = 1_000
+
+/** The contract asks for the login, and says so with a code. */
+export const AUTHENTICATE = false
+
+/** POST /admin/affiliate/payouts/preview */
+export const POST = async (
+  req: ContractRequest<typeof previewPayoutContract>,
+  res: MedusaResponse
+) => {
+  const lines = await affiliateOf(req.scope).payouts.preview(req.validatedBody)
+  const { exact, amount, partners } = totalsOf(lines)
+  res.json({
+    ...{ exact_amount: Number(decimalOf(exact)), partners },
+    amount: Number(decimalOf(amount)),
+    lines: lines.slice(0, PREVIEW_LINES_MAX).map(presentPlannedLine),
+  })
+}

@@ -1,0 +1,93 @@
+import type { FlagRow } from "../../../modules/affiliate/fraud/flags"
+import { FRAUD_REASONS } from "../../../modules/affiliate/fraud/judge-sale"
+import type { Commission } from "../../../modules/affiliate/ledger/commissions"
+import type { Balance } from "../../../modules/affiliate/ledger/figures"
+import { decimalOf } from "../../../modules/affiliate/lib/micro"
+import type { Link } from "../../../modules/affiliate/partners/links"
+import type { Payout } from "../../../modules/affiliate/payouts/payouts"
+import type { PlannedLine } from "../../../modules/affiliate/payouts/plan-payout"
+import type { Statement } from "../../../modules/affiliate/payouts/statement"
+import type { Sale } from "../../../modules/affiliate/sales/sale"
+import type { TermsRow } from "../../../modules/affiliate/terms/programs"
+
+const number = (text: string) => Number(text)
+const orNull = (text: string | null) => (text === null ? null : Number(text))
+
+export const presentBalance = ({ currency, sales, ...sums }: Balance) => ({
+  ...{ currency, sales },
+  pending: number(sums.pending),
+  held: number(sums.held),
+  available: number(sums.available),
+  paid: number(sums.paid),
+  earned: number(sums.earned),
+  reversed: number(sums.reversed),
+})
+
+export const presentTerms = (terms: TermsRow) => ({
+  ...terms,
+  value: number(terms.value),
+  cap_per_month: orNull(terms.cap_per_month),
+})
+
+/** @param origin of this shop, without a slash at the end */
+export function presentLink(link: Link, origin: string) {
+  const query = new URLSearchParams()
+  if (link.source) {
+    query.set("source", link.source)
+  }
+  if (link.campaign) {
+    query.set("campaign", link.campaign)
+  }
+  const text = query.size > 0 ? `?${query}` : ""
+  return { ...link, url: `${origin}/r/${link.ref}/${link.product_id}${text}` }
+}
+
+export const presentSale = ({ commission_state, ...sale }: Sale) => ({
+  ...sale,
+  quantity: number(sale.quantity),
+  unit_price: number(sale.unit_price),
+  amount: number(sale.amount),
+  amount_dkk: orNull(sale.amount_dkk),
+  rate: orNull(sale.rate),
+  reversed_amount: number(sale.reversed_amount),
+  commission: orNull(sale.commission),
+  commission_status: commission_state,
+})
+
+export const presentCommission = ({ state, ...commission }: Commission) => ({
+  ...commission,
+  status: state,
+  accrued: number(commission.accrued),
+  amount: number(commission.amount),
+  terms_value: number(commission.terms_value),
+})
+
+export const presentFlag = (flag: FlagRow) => ({
+  ...flag,
+  amount: number(flag.amount),
+  commission: number(flag.commission),
+  explanation: FRAUD_REASONS[flag.reason],
+})
+
+export const presentPayout = (payout: Payout) => ({
+  ...payout,
+  exact_amount: number(payout.exact_amount),
+  amount: number(payout.amount),
+})
+
+export const presentStatement = (statement: Statement) => ({
+  ...statement,
+  carried_in: number(statement.carried_in),
+  exact_amount: number(statement.exact_amount),
+  amount: number(statement.amount),
+  carried_out: number(statement.carried_out),
+})
+
+export const presentPlannedLine = (line: PlannedLine) => ({
+  partner_id: line.partner_id,
+  carried_in: number(decimalOf(line.carried_in)),
+  exact_amount: number(decimalOf(line.exact)),
+  amount: number(decimalOf(line.amount)),
+  carried_out: number(decimalOf(line.carried_out)),
+  carry_reason: line.carry_reason,
+})

@@ -1,0 +1,282 @@
+import { z } from "@medusajs/framework/zod"
+import { FRAUD_REASONS } from "../../../modules/affiliate/fraud/judge-sale"
+import { ibanOf } from "../../../modules/affiliate/lib/iban"
+import { COMMISSION_STATES } from "../../../modules/affiliate/ledger/transitions"
+import {
+  PARTNER_STATUSES,
+  PAYOUT_METHODS,
+  TOUCHES,
+} from "../../../modules/affiliate/partners/partner"
+import { SALE_STATUSES } from "../../../modules/affiliate/sales/sale"
+
+/** As `refOf` has it. */
+const REF_PATTERN = /^[a-z0-9][a-z0-9_-]{1,31}$/
+
+export const date = z.iso.datetime()
+export const id = z.string().min(1).max(100)
+
+/** PostgreSQL knows no year 0, and nothing here is older than this. */
+export const time = z.iso
+  .datetime({ offset: true, abort: true })
+  .refine((it) => Date.parse(it) >= 0, "must be in 1970 or later")
+  .transform((it) => new Date(it))
+
+export const currency = z
+  .string()
+  .regex(/^[A-Za-z]{3}$/, "must be a currency such as DKK")
+  .transform((it) => it.toUpperCase())
+
+/** As it is typed: in any case, with spaces around. */
+export const ref = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(
+    REF_PATTERN,
+    "must be 2 to 32 of a-z, 0-9, _ and -, and begin with a letter or digit"
+  )
+
+/** Amounts that numbers of JSON can say to six decimals. */
+export const amount = z
+  .number()
+  .min(-1_000_000_000)
+  .max(1_000_000_000)
+  .refine(
+    (it) => Math.abs(it * 1e6 - Math.round(it * 1e6)) < 1e-3,
+    "must have at most six decimals"
+  )
+
+export const host = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(253)
+  .regex(
+    /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/,
+    "must be a host such as example.com"
+  )
+  .transform((it) => it.replace(/^www\./, ""))
+
+export const hosts = z.array(host).max(20)
+export const note = z.string().trim().min(1).max(1_000)
+
+export const partnerSchema = z.object({
+  id: z.string(),
+  ref: z.string(),
+  name: z.string(),
+  email: z.string(),
+  customer_id: z.string().nullable(),
+  program_id: z.string(),
+  status: z.enum(PARTNER_STATUSES),
+  hosts: z.array(z.string()).describe("The partner's own websites"),
+  payout_method: z.enum(PAYOUT_METHODS).nullable(),
+  payout_hint: z.string().nullable().describe("The last of the account"),
+  window_days: z.number().int().nullable().describe("Null: the programme's"),
+  touch: z.enum(TOUCHES).nullable(),
+  holding_days: z.number().int().nullable(),
+  note: z.string().nullable().describe("What the partner was told last"),
+  decided_at: date.nullable(),
+  decided_by: z.string().nullable(),
+  created_at: date,
+  updated_at: date,
+})
+
+export const balanceSchema = z.object({
+  currency: z.string(),
+  sales: z.number().int(),
+  pending: z.number().describe("In the holding period"),
+  held: z.number().describe("Waits for a person"),
+  available: z.number().describe("Below zero: owed to the shop"),
+  paid: z.number(),
+  earned: z.number().describe("Less what was taken back"),
+  reversed: z.number(),
+})
+
+export const programSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  is_default: z.boolean(),
+  window_days: z.number().int(),
+  touch: z.enum(TOUCHES),
+  holding_days: z.number().int(),
+  payout_min: z.record(z.string(), z.number()),
+  created_at: date,
+  updated_at: date,
+})
+
+export const termsSchema = z.object({
+  id: z.string(),
+  program_id: z.string().nullable(),
+  partner_id: z.string().nullable(),
+  product_id: z.string().nullable(),
+  category_id: z.string().nullable(),
+  kind: z.enum(["percent", "flat"]),
+  value: z.number(),
+  currency: z.string().nullable().describe("Of a flat amount"),
+  tier_from_sales: z.number().int(),
+  cap_per_month: z.number().nullable(),
+  valid_from: date.nullable(),
+  valid_until: date.nullable(),
+  created_at: date,
+})
+
+export const linkSchema = z.object({
+  id: z.string(),
+  partner_id: z.string(),
+  ref: z.string(),
+  product_id: z.string(),
+  source: z.string(),
+  campaign: z.string(),
+  name: z.string(),
+  url: z.string(),
+  created_at: date,
+})
+
+export const couponSchema = z.object({
+  id: z.string(),
+  partner_id: z.string(),
+  ref: z.string(),
+  promotion_id: z.string(),
+  code: z.string(),
+  created_at: date,
+})
+
+const reasons = z.array(
+  z.enum(Object.keys(FRAUD_REASONS) as (keyof typeof FRAUD_REASONS)[])
+)
+
+export const saleSchema = z.object({
+  id: z.string(),
+  kind: z.enum(["order", "report"]),
+  attribution: z.enum(["coupon", "click", "report", "none"]),
+  partner_id: z.string().nullable(),
+  ref: z.string().nullable(),
+  product_id: z.string(),
+  order_id: z.string().nullable(),
+  line_id: z.string().nullable(),
+  quantity: z.number(),
+  unit_price: z.number(),
+  amount: z.number(),
+  currency: z.string(),
+  amount_dkk: z.number().nullable().describe("Null: no rate is known"),
+  rate: z.number().nullable().describe("Units of the currency for 1 DKK"),
+  rate_date: z.string().nullable(),
+  source: z.string(),
+  campaign: z.string(),
+  click_id: z.string().nullable(),
+  status: z.enum(SALE_STATUSES),
+  reversed_amount: z.number(),
+  reasons,
+  commission_id: z.string().nullable(),
+  commission: z.number().nullable().describe("What is left of it"),
+  commission_status: z.enum(COMMISSION_STATES).nullable(),
+  note: z.string().nullable(),
+  occurred_at: date,
+  created_at: date,
+})
+
+export const commissionSchema = z.object({
+  id: z.string(),
+  sale_id: z.string(),
+  partner_id: z.string(),
+  ref: z.string(),
+  product_id: z.string(),
+  order_id: z.string().nullable(),
+  status: z.enum(COMMISSION_STATES),
+  currency: z.string(),
+  accrued: z.number(),
+  amount: z.number().describe("What is left of it"),
+  terms_kind: z.enum(["percent", "flat"]),
+  terms_value: z.number(),
+  capped: z.boolean().describe("Less than the terms say, by the month's cap"),
+  reasons,
+  note: z.string().nullable(),
+  available_at: date,
+  created_at: date,
+  updated_at: date,
+})
+
+export const flagSchema = z.object({
+  id: z.string(),
+  sale_id: z.string(),
+  commission_id: z.string(),
+  partner_id: z.string(),
+  ref: z.string(),
+  product_id: z.string(),
+  amount: z.number(),
+  commission: z.number(),
+  currency: z.string(),
+  reason: z.enum(Object.keys(FRAUD_REASONS) as (keyof typeof FRAUD_REASONS)[]),
+  explanation: z.string(),
+  details: z.record(z.string(), z.unknown()),
+  status: z.enum(["open", "released", "rejected"]),
+  note: z.string().nullable(),
+  decided_by: z.string().nullable(),
+  decided_at: date.nullable(),
+  created_at: date,
+})
+
+export const payoutSchema = z.object({
+  id: z.string(),
+  period_end: date,
+  currency: z.string(),
+  status: z.enum(["closed", "paid", "cancelled"]),
+  exact_amount: z.number(),
+  amount: z.number(),
+  partners: z.number().int(),
+  note: z.string().nullable(),
+  closed_by: z.string().nullable(),
+  paid_by: z.string().nullable(),
+  paid_at: date.nullable(),
+  cancelled_at: date.nullable(),
+  created_at: date,
+})
+
+export const statementSchema = z.object({
+  payout_id: z.string(),
+  period_end: date,
+  status: z.enum(["closed", "paid", "cancelled"]),
+  paid_at: date.nullable(),
+  closed_at: date,
+  currency: z.string(),
+  partner_id: z.string(),
+  ref: z.string(),
+  name: z.string(),
+  carried_in: z.number(),
+  exact_amount: z.number(),
+  amount: z.number(),
+  carried_out: z.number(),
+  carry_reason: z.enum(["negative", "below_minimum", "rounding"]).nullable(),
+})
+
+const email = z.email().max(254)
+
+/** How a partner is paid. */
+export const payoutDetails = z.discriminatedUnion("method", [
+  z.strictObject({
+    method: z.literal("bank"),
+    account_holder: z.string().trim().min(1).max(140),
+    iban: z
+      .string()
+      .max(42)
+      .transform((it, context) => {
+        const iban = ibanOf(it)
+        if (!iban) {
+          context.addIssue({ code: "custom", message: "must be an IBAN" })
+        }
+        return iban ?? ""
+      }),
+    bic: z
+      .string()
+      .trim()
+      .toUpperCase()
+      .regex(/^[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?$/, "must be a BIC")
+      .optional(),
+  }),
+  z.strictObject({ method: z.literal("paypal"), email }),
+  z.strictObject({
+    method: z.literal("wise"),
+    account_holder: z.string().trim().min(1).max(140),
+    email,
+  }),
+])

@@ -1,0 +1,109 @@
+import { generateEntityId } from "@medusajs/framework/utils"
+import type { AffiliateDeps } from "../deps"
+import { affiliateErrors } from "../errors"
+import { type CountedPage, listByOffset } from "../list-rows"
+
+export type Link = {
+  id: string
+  partner_id: string
+  ref: string
+  product_id: string
+  source: string
+  campaign: string
+  name: string
+  created_at: Date
+}
+
+export type LinkInput = {
+  partner_id: string
+  product_id: string
+  source: string
+  campaign: string
+  name: string
+}
+
+export type LinkFilters = { partner_id?: string; product_id?: string }
+
+const SELECT = `select link.id, link.partner_id, p.ref, link.product_id,
+    link.source, link.campaign, link.name, link.created_at
+  from affiliate_link as link
+  join affiliate_partner as p on p.id = link.partner_id`
+
+/** Most links that one partner keeps. */
+const LINKS_MAX = 1_000
+
+export type Links = ReturnType<typeof createLinks>
+
+export function createLinks({ sql }: AffiliateDeps) {
+  return {
+    list: (
+      filters: LinkFilters,
+      paging: { limit: number; offset: number }
+    ): Promise<CountedPage<Link>> =>
+      listByOffset<Link>(
+        sql,
+        {
+          select: SELECT,
+          conditions: {
+            partner_id: "link.partner_id = :partner_id",
+            product_id: "link.product_id = :product_id",
+          },
+          filters,
+          order: "link.created_at desc, link.id desc",
+        },
+        paging
+      ),
+
+    async byId(id: string): Promise<Link> {
+      const [row] = await sql.query<Link>(`${SELECT} where link.id = ?`, [id])
+      if (!row) {
+        throw affiliateErrors.linkNotFound(id)
+      }
+      return row
+    },
+
+    /** The link there is, where it is there already: made twice is made once. */
+    async create(input: LinkInput): Promise<{ link: Link; created: boolean }> {
+      const made = await insertLink(sql, input)
+      const [link] = await sql.named<Link>(
+        `${SELECT} where link.partner_id = :partner_id
+           and link.product_id = :product_id and link.source = :source
+           and link.campaign = :campaign`,
+        input
+      )
+      if (!link) {
+        throw affiliateErrors.linksMax(LINKS_MAX)
+      }
+      return { link, created: made }
+    },
+
+    /** @param partner_id of whoever asks; without, the merchant does */
+    async remove(id: string, partner_id?: string): Promise<void> {
+      const rows = await sql.named(
+        `delete from affiliate_link where id = :id
+           and (:partner_id::text is null or partner_id = :partner_id)
+         returning id`,
+        { id, partner_id: partner_id ?? null }
+      )
+      if (rows.length === 0) {
+        throw affiliateErrors.linkNotFound(id)
+      }
+    },
+  }
+}
+
+async function insertLink(
+  sql: AffiliateDeps["sql"],
+  input: LinkInput
+): Promise<boolean> {
+  const rows = await sql.named(
+    `insert into affiliate_link (id, partner_id, product_id, source, campaign,
+       name)
+     select :id, :partner_id, :product_id, :source, :campaign, :name
+     where (select count(*) from affiliate_link
+       where partner_id = :partner_id) < :most
+     on conflict do nothing returning id`,
+    { ...input, id: generateEntityId(undefined, "alink"), most: LINKS_MAX }
+  )
+  return rows.length > 0
+}
