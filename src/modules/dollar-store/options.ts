@@ -75,7 +75,10 @@ export const dollarStoreOptions = z
      */
     product_path: z
       .string()
-      .regex(/^\/(?!\/)[^\s?#\\]*$/, "must be a path that begins with one slash")
+      .regex(
+        /^\/(?!\/)[^\s?#\\]*$/,
+        "must be a path that begins with one slash"
+      )
       .default("/products/{handle}"),
     /** Partner that links carry which name none. Default none. */
     default_ref: z

@@ -34,5 +34,7 @@ export function mulDiv(
 
 function textOf(units: bigint, digits: number): string {
   const text = String(units).padStart(digits + 1, "0")
-  return digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`
+  return digits === 0
+    ? text
+    : `${text.slice(0, -digits)}.${text.slice(-digits)}`
 }

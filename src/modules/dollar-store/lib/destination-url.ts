@@ -59,7 +59,11 @@ export function destinationUrl({
   amazon_tag?: string
   visit: Visit
 }): string {
-  return withTemplate(url, templateOf({ url, network, template, amazon_tag }), visit)
+  return withTemplate(
+    url,
+    templateOf({ url, network, template, amazon_tag }),
+    visit
+  )
 }
 
 function templateOf({

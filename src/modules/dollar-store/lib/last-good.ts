@@ -78,9 +78,7 @@ export function createLastGood<T>({
       }
       entries.delete(key)
       entries.set(key, entry)
-      return now() < entry.until
-        ? entry.value
-        : await refresh(key, entry, load)
+      return now() < entry.until ? entry.value : await refresh(key, entry, load)
     },
     set: put,
     clear() {

@@ -5,8 +5,7 @@ import { parseDecimal } from "./decimal"
 export type RateSheet = { date: string; rates: Record<string, string> }
 
 export type ParsedRates =
-  | { ok: true; sheets: RateSheet[] }
-  | { ok: false; problem: string }
+  { ok: true; sheets: RateSheet[] } | { ok: false; problem: string }
 
 /** eurofxref-hist-90d.xml has some 65 days. */
 const SHEETS_MAX = 100
@@ -27,7 +26,9 @@ export function parseEcb(xml: string): ParsedRates {
   }
   const found = readCubes(xml)
   const problem = found.problem ?? problemOf(found)
-  return problem === null ? { ok: true, sheets: found.sheets } : refused(problem)
+  return problem === null
+    ? { ok: true, sheets: found.sheets }
+    : refused(problem)
 }
 
 type Found = { sheets: RateSheet[]; complete: boolean; problem: string | null }

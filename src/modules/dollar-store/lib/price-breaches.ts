@@ -13,7 +13,8 @@ export const PROBLEMS = {
   price_wrong: "costs something else than the base price is worth",
   price_list_breaks: "costs something else by a price list",
   external_price_wrong: "costs something else at the other shop",
-  external_price_old: "has a price at the other shop that was not looked at lately",
+  external_price_old:
+    "has a price at the other shop that was not looked at lately",
 } as const
 export type Problem = keyof typeof PROBLEMS
 

@@ -7,7 +7,10 @@ const rule = { base_currency: "DKK", allowed }
 it.each([
   { prices: [{ currency: "DKK", amount: 3 }], problems: [] },
   { prices: [{ currency: "EUR", amount: 0.41 }], problems: [] },
-  { prices: [{ currency: "DKK", amount: 2.99 }], problems: ["base_price_wrong"] },
+  {
+    prices: [{ currency: "DKK", amount: 2.99 }],
+    problems: ["base_price_wrong"],
+  },
   { prices: [{ currency: "DKK", amount: 0 }], problems: ["base_price_wrong"] },
   { prices: [{ currency: "EUR", amount: 0.39 }], problems: ["price_wrong"] },
   { prices: [{ currency: "AED", amount: 3 }], problems: ["price_wrong"] },

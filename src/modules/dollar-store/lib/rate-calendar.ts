@@ -47,8 +47,7 @@ export const dayOf = (date: Date): string => date.toISOString().slice(0, 10)
 const plusDays = (day: string, days: number): string =>
   dayOf(new Date(Date.parse(day) + days * DAY_MS))
 
-const isWeekend = (day: string) =>
-  [0, 6].includes(new Date(day).getUTCDay())
+const isWeekend = (day: string) => [0, 6].includes(new Date(day).getUTCDay())
 
 const FIXED_CLOSING_DAYS = ["01-01", "05-01", "12-25", "12-26"]
 

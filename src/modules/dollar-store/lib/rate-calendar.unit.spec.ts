@@ -25,9 +25,7 @@ it.each([
 })
 
 it("does not count for ever", () => {
-  expect(rateAgeDays("1999-01-04", new Date("2026-11-20"))).toBeGreaterThan(
-    365
-  )
+  expect(rateAgeDays("1999-01-04", new Date("2026-11-20"))).toBeGreaterThan(365)
 })
 
 it.each([

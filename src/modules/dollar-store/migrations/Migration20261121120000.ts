@@ -93,6 +93,8 @@ const UP = [
      trigger text not null check (trigger in ('schedule', 'manual', 'approval')),
      rate_date date,
      rate_source text,
+     -- As they were: a later import may replace the sheet.
+     rates jsonb,
      refusals jsonb not null default '[]',
      currencies_missing text[] not null default '{}',
      variant_count integer not null default 0,

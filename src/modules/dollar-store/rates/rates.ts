@@ -30,6 +30,8 @@ export type Rates = {
   at(currency: string, date: Date): Promise<CrossRate | null>
   /** The newest sheet that is not after `date`, which is now by default. */
   newest(date?: Date): Promise<StoredSheet | null>
+  /** The newest sheet as it was a moment ago: for prices that are only shown. */
+  remembered(): Promise<StoredSheet | null>
   list(paging: { limit: number; offset: number }): Promise<{
     sheets: StoredSheet[]
     count: number
@@ -58,10 +60,8 @@ export function createRates(deps: DollarStoreDeps): Rates {
     size_max: 1_000,
     now: () => now().getTime(),
   })
-  const newest = (date = now()) => {
-    const day = dayOf(date)
-    return memory.get(day, () => readNewest(deps, day))
-  }
+  const newest = (date = now()) => readNewest(deps, dayOf(date))
+  const remembered = (date: Date) => memory.get(dayOf(date), () => newest(date))
   const store = async (xml: string, source: RateSource) => {
     const sheets = checked(xml, deps)
     await storeSheets(deps, { sheets, source })
@@ -74,8 +74,9 @@ export function createRates(deps: DollarStoreDeps): Rates {
   }
   return {
     newest,
+    remembered: () => remembered(now()),
     async at(currency, date) {
-      const sheet = await newest(date)
+      const sheet = await remembered(date)
       const to = currency.toUpperCase()
       const rate = sheet && crossRate(sheet.rates, options.base_currency, to)
       return rate ? { rate, date: sheet.date, source: sheet.source } : null
@@ -105,7 +106,9 @@ function checked(xml: string, { options, now }: DollarStoreDeps): RateSheet[] {
   }
   const future = parsed.sheets.find(({ date }) => date > dayOf(now()))
   if (future) {
-    throw dollarStoreErrors.ratesUnreadable(`is of a day to come, ${future.date}`)
+    throw dollarStoreErrors.ratesUnreadable(
+      `is of a day to come, ${future.date}`
+    )
   }
   const { base_currency } = options
   const without = parsed.sheets.find(
