@@ -5,6 +5,7 @@ import { conversionContracts } from "./admin/offers/conversions/contracts"
 import { healthContracts } from "./admin/offers/health/contracts"
 import { sourceContracts } from "./admin/offers/sources/contracts"
 import { syncContracts } from "./admin/offers/sync/contracts"
+import { dollarStoreContracts } from "./admin/dollar-store/contracts"
 import { garmentContracts } from "./admin/provenance/garments/contracts"
 import { keySetContracts } from "./admin/provenance/key-sets/contracts"
 import { productContracts } from "./admin/provenance/products/contracts"
@@ -40,4 +41,5 @@ export const contracts: RouteContract[] = [
   ...hookContracts,
   ...apiProductContracts,
   ...dollarStorePageContracts,
+  ...dollarStoreContracts,
 ]

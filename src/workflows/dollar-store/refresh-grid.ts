@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { dollarStoreOf } from "../../modules/dollar-store/resolve"
 import { cardOf } from "./lib/card-of"
-import { gridChannel } from "./lib/grid-channel"
+import { gridChannelId } from "./lib/grid-channel"
 import { readPrices } from "./lib/read-prices"
 import { readProducts } from "./lib/read-products"
 import { readStock } from "./lib/read-stock"
@@ -46,7 +46,7 @@ async function refreshSome(
   if (found.length === 0) {
     return
   }
-  const channel = await gridChannel(container)
+  const channel_id = await gridChannelId(container)
   const listed_ids = found.map(({ product_id }) => product_id)
   const products = await readProducts(container, listed_ids)
   const prices = await readPrices(container, products)
@@ -54,13 +54,13 @@ async function refreshSome(
     variant_ids: products.flatMap(({ variants }) =>
       variants.map(({ id }) => id)
     ),
-    sales_channel_id: channel.id,
+    sales_channel_id: channel_id,
   })
   const made = found.flatMap((listing) => {
     const product = products.find(({ id }) => id === listing.product_id)
     const pricesOf = (id: string) => prices.get(id) ?? []
     return product
-      ? [cardOf({ product, listing, channel_id: channel.id, pricesOf, units })]
+      ? [cardOf({ product, listing, channel_id, pricesOf, units })]
       : []
   })
   const { changed, listed } = await cards.put(made)

@@ -22,6 +22,8 @@ export type Cards = {
     paging: { page: number; per_page: number }
   ): Promise<{ rows: GridRow[]; total: number }>
   byProduct(id_or_handle: string): Promise<GridRow | null>
+  /** Those out of sight too. */
+  byIds(product_ids: readonly string[]): Promise<GridRow[]>
   /** Cards changed after a version, those out of sight too, oldest first. */
   changedAfter(version: string, limit: number): Promise<GridRow[]>
   /** Of the newest change; "0" before the first. */
@@ -70,6 +72,10 @@ export function createCards({ sql }: DollarStoreDeps): Cards {
       )
       return row ?? null
     },
+    byIds: (product_ids) =>
+      sql.query<GridRow>(`${ROWS} where card.product_id = any(?::text[])`, [
+        [...product_ids],
+      ]),
     changedAfter: (version, limit) =>
       sql.query<GridRow>(
         `${ROWS} where card.version > ?::bigint order by card.version limit ?`,

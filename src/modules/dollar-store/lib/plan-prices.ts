@@ -59,7 +59,7 @@ export type PlanInput = {
 export function planPrices(input: PlanInput): PricePlan {
   const { sheet, base, currencies } = input
   const foreign = currencies.filter(({ code }) => code !== base.currency)
-  if (foreign.length === 0) {
+  if (foreign.length === 0 || input.variants.length === 0) {
     return plan({ changes: [] })
   }
   if (!sheet || crossRate(sheet.rates, base.currency, "EUR") === null) {

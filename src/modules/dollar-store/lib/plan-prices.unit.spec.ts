@@ -109,6 +109,12 @@ it("needs no rates where the base currency is the only one", () => {
   )
 })
 
+it("needs no rates where nothing is sold", () => {
+  expect(planPrices({ ...good, variants: [], sheet: null }).status).toBe(
+    "unchanged"
+  )
+})
+
 it("tells which currencies the sheet has not, and prices the others", () => {
   const currencies = [...good.currencies, { code: "AED", digits: 2 }]
   const variants = [variant({ DKK: 3, EUR: 0.4 })]

@@ -3,39 +3,40 @@ import { Modules } from "@medusajs/framework/utils"
 import { dollarStoreErrors } from "../../../modules/dollar-store/errors"
 import { dollarStoreOf } from "../../../modules/dollar-store/resolve"
 
-export type GridChannel = {
-  id: string
-  /** Everything in it is of the grid, with a listing or without. */
-  is_own: boolean
-}
-
 /**
  * The sales channel that the grid sells in.
  *
  * @throws `dollar_store_channel_not_found`
  */
-export async function gridChannel(
+export async function gridChannelId(
   container: MedusaContainer
-): Promise<GridChannel> {
-  const { sales_channel: name } = dollarStoreOf(container).options
-  return name
-    ? { id: await configured(container, name), is_own: true }
-    : { id: await ofShop(container), is_own: false }
-}
-
-async function configured(
-  container: MedusaContainer,
-  name: string
 ): Promise<string> {
-  const channels = container.resolve(Modules.SALES_CHANNEL)
-  const found = await channels.listSalesChannels({
-    $or: [{ id: name }, { name }],
-  })
-  const channel = found.find(({ id }) => id === name) ?? found[0]
-  if (!channel) {
+  const { sales_channel: name } = dollarStoreOf(container).options
+  if (!name) {
+    return await ofShop(container)
+  }
+  const id = await ownChannelId(container)
+  if (!id) {
     throw dollarStoreErrors.channelNotFound(name)
   }
-  return channel.id
+  return id
+}
+
+/**
+ * The channel of the options, everything in which is of the grid, with a
+ * listing or without. Null where none is configured, or there is none such.
+ */
+export async function ownChannelId(
+  container: MedusaContainer
+): Promise<string | null> {
+  const { sales_channel: name } = dollarStoreOf(container).options
+  if (!name) {
+    return null
+  }
+  const found = await container
+    .resolve(Modules.SALES_CHANNEL)
+    .listSalesChannels({ $or: [{ id: name }, { name }] })
+  return (found.find(({ id }) => id === name) ?? found[0])?.id ?? null
 }
 
 async function ofShop(container: MedusaContainer): Promise<string> {

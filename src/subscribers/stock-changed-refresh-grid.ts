@@ -1,0 +1,26 @@
+import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
+import { refreshStock } from "../workflows/dollar-store/refresh-stock"
+
+/** Levels and reservations: an order reserves before it is sent. */
+export default async function refreshGridOnStock({
+  event,
+  container,
+}: SubscriberArgs<{ id: string | string[] }>) {
+  const ids = [event.data.id].flat()
+  const is_level = event.name.includes("inventory-level")
+  await refreshStock(
+    container,
+    is_level ? { levels: ids } : { reservations: ids }
+  )
+}
+
+export const config: SubscriberConfig = {
+  event: [
+    "inventory.inventory-level.created",
+    "inventory.inventory-level.updated",
+    "inventory.inventory-level.deleted",
+    "inventory.reservation-item.created",
+    "inventory.reservation-item.updated",
+    "inventory.reservation-item.deleted",
+  ],
+}
