@@ -88,7 +88,8 @@ it.each([
     variant: {},
     stock: [true, 2_147_483_647, true],
   },
-])("counts $stock of $units with $variant", ({ units, variant, stock }) => {
+])("counts $stock of $units with $variant", ({ variant, stock, ...given }) => {
+  const units = given.units as Record<string, number>
   const product = aProduct({ variants: [aVariant(variant)] })
   const { in_stock, stock_count, is_stock_counted } = card({ product, units })
   expect([in_stock, stock_count, is_stock_counted]).toEqual(stock)

@@ -24,8 +24,8 @@ export async function readStock(
       fields: [
         "variant_id",
         "required_quantity",
-        "inventory.location_levels.location_id",
-        "inventory.location_levels.available_quantity",
+        // The available quantity is worked out from others, so it takes all.
+        "inventory.location_levels.*",
       ],
       filters: { variant_id: [...variant_ids] },
     }),
