@@ -18,6 +18,8 @@ export function priceTests(shop: Shop) {
        where price_set_id = ? and deleted_at is null order by 1`,
       [price_set_id]
     )
+    const codes = new Set(rows.map(({ currency_code }) => currency_code))
+    expect(rows).toHaveLength(codes.size)
     return Object.fromEntries(
       rows.map(({ currency_code, amount }) => [currency_code, amount])
     )
@@ -197,7 +199,12 @@ export function priceTests(shop: Shop) {
     const set = async (amount: number) =>
       await pricing.addPrices({
         priceSetId: price_set_id,
-        prices: [{ currency_code: "dkk", amount }],
+        prices: [
+          {
+            ...{ currency_code: "dkk", amount },
+            ...{ min_quantity: null, max_quantity: null },
+          },
+        ],
       })
     await set(2.5)
     expect(await check()).toMatchObject({

@@ -37,7 +37,11 @@ export const writePricesStep = createStep(
   }
 )
 
-/** A price of the same set and currency without rules is replaced. */
+/**
+ * A plain price of the same set and currency is replaced. Medusa takes it for
+ * the same one only when the quantities are named, too (`hashPrice` in
+ * @medusajs/pricing); otherwise there would be two.
+ */
 async function addPrices(
   container: MedusaContainer,
   amounts: readonly Amount[]
@@ -55,7 +59,7 @@ async function addPrices(
       priceSetId,
       prices: its.map(({ currency, amount }) => ({
         currency_code: currency.toLowerCase(),
-        amount,
+        ...{ amount, min_quantity: null, max_quantity: null },
       })),
     }))
   )
