@@ -15,6 +15,9 @@ export default async function refreshGridOnStock({
 }
 
 export const config: SubscriberConfig = {
+  // Orders reserve and send by steps that call the module: there are no workflow
+  // events of that, and the grid would learn of it minutes later.
+  /* eslint-disable @medusajs/prefer-workflow-event-over-module-event */
   event: [
     "inventory.inventory-level.created",
     "inventory.inventory-level.updated",

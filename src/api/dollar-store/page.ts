@@ -131,7 +131,7 @@ function cardOf(product: GridProduct, name = ""): string {
 <div class="picture">${picture(product)}</div>
 <div class="text">
 <span class="kind${kind === "affiliate" ? " ad" : ""}">${escapeHtml(label)}</span>
-<h2>${escapeHtml(product.name)}</h2>
+<h2 id="name-${escapeHtml(id)}">${escapeHtml(product.name)}</h2>
 <p class="price">${priceText(product)}</p>
 <p class="stock">${stockText(product)}</p>
 ${buyLink(product)}
@@ -160,12 +160,12 @@ function stockText({ in_stock, stock_count, stock_counted }: GridProduct) {
   return stock_counted ? `${stock_count} in stock` : "In stock"
 }
 
-function buyLink({ affiliate_url, kind, in_stock, name }: GridProduct): string {
+function buyLink({ affiliate_url, kind, in_stock, id }: GridProduct): string {
   const url = escapeHtml(affiliate_url)
   const text = kind === "own" ? "Buy now" : "Buy at the shop"
   const rel = kind === "own" ? "nofollow" : "sponsored nofollow noopener"
   const href = in_stock ? ` href="${url}"` : ""
-  return `<a class="buy"${href} data-href="${url}" data-text="${text}" rel="${rel}" aria-label="${in_stock ? text : "Sold out"}: ${escapeHtml(name)}">${in_stock ? text : "Sold out"}</a>`
+  return `<a class="buy"${href} data-href="${url}" data-text="${text}" rel="${rel}" aria-describedby="name-${escapeHtml(id)}">${in_stock ? text : "Sold out"}</a>`
 }
 
 function pagesNav(page: StorePage): string {

@@ -1,3 +1,4 @@
+import { MedusaError } from "@medusajs/framework/utils"
 import { dollarStoreErrors } from "../errors"
 
 const TIMEOUT_MS = 15_000
@@ -18,11 +19,13 @@ export async function fetchRates(url: string): Promise<string> {
       headers: { accept: "application/xml, text/xml" },
     })
     if (!response.ok || !response.body) {
-      throw new Error(`answered ${response.status}`)
+      throw dollarStoreErrors.ratesUnavailable(`answered ${response.status}`)
     }
     return await readBounded(response.body)
   } catch (error) {
-    throw dollarStoreErrors.ratesUnavailable(messageOf(error))
+    throw error instanceof MedusaError
+      ? error
+      : dollarStoreErrors.ratesUnavailable(messageOf(error))
   }
 }
 
@@ -32,7 +35,7 @@ async function readBounded(body: AsyncIterable<Uint8Array>): Promise<string> {
   for await (const chunk of body) {
     bytes += chunk.length
     if (bytes > BYTES_MAX) {
-      throw new Error(`sent more than ${BYTES_MAX} bytes`)
+      throw dollarStoreErrors.ratesUnavailable(`sent over ${BYTES_MAX} bytes`)
     }
     chunks.push(chunk)
   }

@@ -4,7 +4,7 @@ import type { OpenedRun } from "./open-price-run"
 
 /** Keeps what the prices were before, in the run that changed them. */
 export const closePriceRunStep = createStep(
-  "dollar-store-close-price-run",
+  "close-price-run",
   async ({ run, changes }: OpenedRun, { container }) => {
     const closed = await dollarStoreOf(container).priceRuns.close(
       run.id,

@@ -22,7 +22,7 @@ export type OpenedRun = { run: PriceRun; changes: PriceChange[] }
 
 /** Notes what is going to be written; undone by marking the run as failed. */
 export const openPriceRunStep = createStep(
-  "dollar-store-open-price-run",
+  "open-price-run",
   async (input: ApplyPrices, { container }) => {
     const { trigger, approves, actor_id, product_ids } = input
     const { priceRuns, rates, options } = dollarStoreOf(container)

@@ -15,7 +15,7 @@ type Amount = { price_set_id: string; currency: string; amount: number }
  * removing those that were not there.
  */
 export const writePricesStep = createStep(
-  "dollar-store-write-prices",
+  "write-prices",
   async ({ changes }: OpenedRun, { container }) => {
     await addPrices(
       container,
