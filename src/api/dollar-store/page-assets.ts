@@ -23,13 +23,13 @@ select,button{font:inherit;padding:.375rem .75rem;border:1px solid var(--line);
   border-radius:.5rem;background:Canvas;color:inherit}
 .count{color:var(--quiet);margin:1.25rem 0}
 .grid{display:grid;gap:1.25rem;padding:0;margin:0;list-style:none;
-  grid-template-columns:repeat(auto-fill,minmax(min(15rem,100%),1fr))}
+  grid-template-columns:repeat(auto-fill,minmax(max(9.5rem,21%),1fr))}
 .grid>li{display:flex;flex-direction:column;border:1px solid var(--line);
   border-radius:1rem;overflow:hidden}
 .grid>li:target,.grid>li.first{outline:2px solid var(--accent)}
-.picture{aspect-ratio:4/3;background:var(--soft);display:grid;place-items:center;
+.picture{position:relative;aspect-ratio:4/3;background:var(--soft);display:grid;place-items:center;
   font-size:2.5rem;font-weight:600;color:var(--quiet)}
-.picture img{width:100%;height:100%;object-fit:cover;display:block}
+.picture img{position:absolute;inset:0;width:100%;height:100%;object-fit:cover}
 .text{display:flex;flex-direction:column;flex:1;gap:.25rem;padding:1rem}
 h2{margin:0;font-size:1.0625rem;line-height:1.3;overflow-wrap:anywhere}
 .kind{align-self:flex-start;font-size:.75rem;font-weight:600;color:var(--accent)}

@@ -23,7 +23,7 @@ export const GRID_PRODUCTS: GridSeed[] = [
     handle: "stormtrooper-decal",
     title: "Stormtrooper Decal",
     category: "Decals",
-    colours: ["#f5f5f4", "#111318"],
+    colours: ["#44403c", "#f5f5f4"],
     ...{ stock: 400, cost: 0.35 },
   },
   {
