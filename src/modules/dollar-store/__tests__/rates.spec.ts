@@ -55,7 +55,13 @@ it("fetches, keeps day and source, and tells of it", async () => {
 
 const answers: [string, RequestListener][] = [
   ["an error", (_, res) => res.writeHead(503).end("Sorry")],
-  ["another address", (_, res) => res.writeHead(302, { location: "/x" }).end()],
+  [
+    "another address",
+    (req, res) =>
+      req.url === "/x"
+        ? res.end(xml({ ...RATES, USD: "9" }))
+        : res.writeHead(302, { location: "/x" }).end(),
+  ],
   ["too much", (_, res) => res.end("x".repeat(2_100_000))],
   ["nothing", (_, res) => res.destroy()],
   ["half a file", (_, res) => res.end(xml(RATES).slice(0, -20))],
