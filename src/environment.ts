@@ -34,6 +34,8 @@ const environment = z.object({
   TRUSTED_PROXIES: text,
   /** Modules with further adapters of affiliate networks, by commas. */
   OFFERS_ADAPTERS: text,
+  /** Partner that links of the grid carry which name none, such as vader. */
+  AFFILIATE_REF: text,
   /** JSON-RPC of the chain. */
   POLYGON_RPC_URL: text,
   /** Signs mints: holds the contract's minter role and the coins for gas. */
@@ -146,6 +148,10 @@ export function optionsFromEnvironment(env: Variables): SelvedgeOptionsInput {
     offers: {
       adapters: listOf(read.OFFERS_ADAPTERS),
       networks: networksFrom(env),
+    },
+    dollar_store: {
+      storefront_url: read.FRONTEND_URL,
+      default_ref: read.AFFILIATE_REF,
     },
   }
 }

@@ -11,6 +11,7 @@ import { conversionContracts } from "./admin/offers/conversions/contracts"
 import { healthContracts } from "./admin/offers/health/contracts"
 import { sourceContracts } from "./admin/offers/sources/contracts"
 import { syncContracts } from "./admin/offers/sync/contracts"
+import { dollarStoreContracts } from "./admin/dollar-store/contracts"
 import { garmentContracts } from "./admin/provenance/garments/contracts"
 import { keySetContracts } from "./admin/provenance/key-sets/contracts"
 import { productContracts } from "./admin/provenance/products/contracts"
@@ -19,6 +20,8 @@ import { tagContracts } from "./admin/provenance/tags/contracts"
 import { transactionContracts } from "./admin/provenance/transactions/contracts"
 import { saleReportContracts } from "./api/sales/contracts"
 import { viewContracts } from "./api/views/contracts"
+import { apiProductContracts } from "./api/products/contracts"
+import { dollarStorePageContracts } from "./dollar-store/contracts"
 import { hookContracts } from "./hooks/contracts"
 import { outboundContracts } from "./o/contracts"
 import { redirectContracts } from "./r/contracts"
@@ -56,4 +59,7 @@ export const contracts: RouteContract[] = [
   ...linkContracts,
   ...saleContracts,
   ...payoutContracts,
+  ...apiProductContracts,
+  ...dollarStorePageContracts,
+  ...dollarStoreContracts,
 ]

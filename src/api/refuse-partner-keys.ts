@@ -3,7 +3,7 @@ import type {
   MedusaRequest,
   MedusaResponse,
 } from "@medusajs/framework/http"
-import { findSecretKey } from "../lib/http/require-key"
+import { findSecretKeyId } from "../lib/http/require-key"
 import { refuse } from "../lib/http/refuse"
 import { affiliateOf } from "../modules/affiliate/resolve"
 
@@ -17,9 +17,9 @@ export async function refusePartnerKeys(
   next: MedusaNextFunction
 ): Promise<void> {
   const token = basicToken(req.get("authorization"))
-  const key = token ? await findSecretKey(req, token) : null
+  const key_id = token ? await findSecretKeyId(req, token) : null
   const partner =
-    key && (await affiliateOf(req.scope).keyScopes.partnerOf(key.id))
+    key_id && (await affiliateOf(req.scope).keyScopes.partnerOf(key_id))
   if (partner) {
     const message = `This key reports sales of ${partner.ref}, and opens nothing`
     return refuse(res, "unauthorized", message)

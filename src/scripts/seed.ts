@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises"
 import type { ExecArgs } from "@medusajs/framework/types"
 import { seedAccess } from "./seed/access"
 import { seedCatalogue } from "./seed/catalogue"
+import { seedDollarStore } from "./seed/dollar-store"
 import { seedFulfillment } from "./seed/fulfillment"
 import { seedProvenance } from "./seed/provenance"
 import { seedRegions } from "./seed/regions"
@@ -19,6 +20,7 @@ export default async function seed({ container }: ExecArgs): Promise<void> {
   await seedRegions(container)
   const place = await seedFulfillment({ container, channel })
   await seedCatalogue({ container, channel, ...place })
+  await seedDollarStore({ container, channel, ...place })
   const keys = await seedAccess({
     container,
     channel,

@@ -36,13 +36,18 @@ export function shapeTests(shop: Shop) {
     )
     const ids = new Set(operations.map(({ operationId }) => operationId))
     expect(ids.size).toBe(operations.length)
-    for (const { path, security } of operations) {
+    const publicKeys = new Set(
+      contracts
+        .filter(({ auth }) => auth === "shop_key")
+        .map(({ name }) => name)
+    )
+    for (const { path, security, operationId } of operations) {
       const names = security.flatMap(Object.keys)
       expect([path, names.includes("secret_key")]).toEqual([
         ...[path, path.startsWith("/admin/")],
       ])
       expect([path, names.includes("publishable_key")]).toEqual([
-        ...[path, path.startsWith("/store/")],
+        ...[path, path.startsWith("/store/") || publicKeys.has(operationId)],
       ])
     }
   })

@@ -129,6 +129,8 @@ const ASKING: ReadonlySet<RouteAuth> = new Set([
   "secret_key",
 ])
 const LOGIN_CODES = ["unauthorized"] as const
+/** Where a client may not try as many secrets as it likes. */
+const WITH_SECRETS: ReadonlySet<RouteAuth> = new Set(["shop_key", "secret_key"])
 const BODY_CODES = [
   "selvedge_body_malformed",
   "selvedge_body_too_large",
@@ -145,7 +147,9 @@ function layerCodes(contract: RouteContract): HttpErrorCode[] {
     ...(idempotent
       ? (["idempotency_in_progress", "idempotency_key_reused"] as const)
       : []),
-    ...(rate_limit ? (["rate_limited"] as const) : []),
+    ...(rate_limit || WITH_SECRETS.has(auth)
+      ? (["rate_limited"] as const)
+      : []),
   ]
 }
 

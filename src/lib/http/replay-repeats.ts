@@ -13,7 +13,7 @@ import {
 } from "../idempotency"
 import type { RouteContract } from "./contract"
 import { refuse } from "./refuse"
-import { secretKeyOf } from "./require-key"
+import { secretKeyIdOf } from "./require-key"
 import { httpServices, requestClientHash } from "./services"
 
 type Request = AuthenticatedMedusaRequest
@@ -24,7 +24,7 @@ const RETRY_AFTER_SECONDS = 1
 /**
  * With an `Idempotency-Key` header, does a request once: a repeat gets the
  * first answer again. Keys belong to one route and one actor (the signed-in
- * one, else the secret API key, else the client's address and user agent), so
+ * one, or the secret API key, else the client's address and user agent), so
  * nobody can read another's answer by guessing a key.
  */
 export function replayRepeats({ name }: RouteContract) {
@@ -78,9 +78,10 @@ function actorOf(req: Request): string {
   if (login?.actor_id) {
     return `${login.actor_type}:${login.actor_id}`
   }
-  const key = secretKeyOf(req)
-  return key
-    ? `api-key:${key.id}`
+  // Servers of one partner may have many addresses, and partners one host.
+  const key_id = secretKeyIdOf(req)
+  return key_id
+    ? `api_key:${key_id}`
     : `client:${requestClientHash(req, "idempotency-client")}`
 }
 

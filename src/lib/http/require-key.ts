@@ -1,16 +1,14 @@
-import { createHash } from "node:crypto"
 import type {
   MedusaNextFunction,
   MedusaRequest,
   MedusaResponse,
 } from "@medusajs/framework/http"
-import type { IApiKeyModuleService } from "@medusajs/framework/types"
 import {
   ContainerRegistrationKeys,
-  Modules,
   PUBLISHABLE_KEY_HEADER,
 } from "@medusajs/framework/utils"
 import { refuse } from "./refuse"
+import { createSecretKeys, isRevoked } from "./secret-keys"
 
 /** Who asks: a key of the shop. A secret one may do what a public one may. */
 export type ShopKey = {
@@ -21,9 +19,6 @@ export type ShopKey = {
 }
 
 const SECRET_KEY_HEADER = "x-api-key"
-/** Medusa hashes a secret key with scrypt, some 50 ms each time. */
-const SECRET_KNOWN_MS = 30_000
-const SECRETS_KNOWN_MAX = 1_000
 
 const keys = new WeakMap<MedusaRequest, ShopKey>()
 
@@ -36,16 +31,20 @@ export function shopKeyOf(req: MedusaRequest): ShopKey {
   return key
 }
 
-/** The secret key a request came with, where its route asked for one. */
-export function secretKeyOf(req: MedusaRequest): ShopKey | null {
+/** Of the secret key a request came with; null for any other request. */
+export function secretKeyIdOf(req: MedusaRequest): string | null {
   const key = keys.get(req)
-  return key?.type === "secret" ? key : null
+  return key?.type === "secret" ? key.id : null
 }
+
+/** One memory for all routes: a secret is hashed once, not once a route. */
+const findSecret = createSecretKeys()
 
 /**
  * Asks for a secret API key in `x-api-key`, or, where that is enough, for a
  * publishable one in `x-publishable-api-key`; a stream's may be in the query,
- * since a browser's EventSource sends no headers. Answers 401.
+ * since a browser's EventSource sends no headers. A secret never may: addresses
+ * are logged. Answers 401, and 429 to a client that tries many secrets.
  */
 export function requireKey({ secret_only }: { secret_only: boolean }) {
   return async function requireKey(
@@ -54,66 +53,48 @@ export function requireKey({ secret_only }: { secret_only: boolean }) {
     next: MedusaNextFunction
   ): Promise<void> {
     const secret = req.get(SECRET_KEY_HEADER)
+    const found = secret
+      ? await findSecret(req, secret)
+      : { outcome: "unknown" as const }
+    if (found.outcome === "too_many") {
+      return refuseTries(res, found.retry_seconds)
+    }
     const key = secret
-      ? await known.find(req, secret)
-      : secret_only
-        ? null
-        : await publishableKey(req)
+      ? found.outcome === "known" && secretKey(found.id)
+      : !secret_only && (await publishableKey(req))
     if (!key) {
-      const which = secret_only
-        ? `a secret API key in ${SECRET_KEY_HEADER}`
-        : `a key of the shop in ${PUBLISHABLE_KEY_HEADER} or ${SECRET_KEY_HEADER}`
-      return refuse(res, "unauthorized", `This needs ${which}`)
+      return refuseKey(res, secret_only)
     }
     keys.set(req, key)
     next()
   }
 }
 
-/** Shared: whoever asks again within seconds is not hashed again. */
-const known = knownSecrets()
-
-/** The key that a secret is of; null for none, or one that was revoked. */
-export const findSecretKey = (
+/** Id of the key that a secret is of; null for none, or one that was revoked. */
+export async function findSecretKeyId(
   req: MedusaRequest,
   secret: string
-): Promise<ShopKey | null> => known.find(req, secret)
-
-function knownSecrets() {
-  const known = new Map<string, { key: ShopKey; until: number }>()
-  return {
-    find: async (req: MedusaRequest, secret: string) => {
-      const digest = createHash("sha256").update(secret).digest("base64")
-      const found = known.get(digest)
-      if (found && found.until > Date.now()) {
-        return found.key
-      }
-      known.delete(digest)
-      const key = await secretKey(req, secret)
-      if (key) {
-        evictOldest(known)
-        known.set(digest, { key, until: Date.now() + SECRET_KNOWN_MS })
-      }
-      return key
-    },
-  }
+): Promise<string | null> {
+  const found = await findSecret(req, secret)
+  return found.outcome === "known" ? found.id : null
 }
 
-function evictOldest(known: Map<string, unknown>): void {
-  const [oldest] = known.keys()
-  if (known.size >= SECRETS_KNOWN_MAX && oldest !== undefined) {
-    known.delete(oldest)
-  }
+function refuseTries(res: MedusaResponse, retry_seconds: number): void {
+  res.set("Retry-After", String(retry_seconds))
+  const message = `Too many unknown keys: try again in ${retry_seconds} s`
+  refuse(res, "rate_limited", message)
 }
 
-async function secretKey(
-  req: MedusaRequest,
-  token: string
-): Promise<ShopKey | null> {
-  const service = req.scope.resolve<IApiKeyModuleService>(Modules.API_KEY)
-  const found = await service.authenticate(token)
-  return found ? { id: found.id, type: "secret", sales_channel_ids: [] } : null
+function refuseKey(res: MedusaResponse, secret_only: boolean): void {
+  const which = secret_only
+    ? `a secret API key in ${SECRET_KEY_HEADER}`
+    : `a key of the shop in ${PUBLISHABLE_KEY_HEADER} or ${SECRET_KEY_HEADER}`
+  refuse(res, "unauthorized", `This needs ${which}`)
 }
+
+const secretKey = (id: string): ShopKey => ({
+  ...{ id, type: "secret", sales_channel_ids: [] },
+})
 
 async function publishableKey(req: MedusaRequest): Promise<ShopKey | null> {
   const inQuery = req.query[PUBLISHABLE_KEY_HEADER]
@@ -136,10 +117,7 @@ async function publishableKey(req: MedusaRequest): Promise<ShopKey | null> {
     }
   )
   const [found] = data
-  if (
-    !found ||
-    (found.revoked_at && new Date(found.revoked_at) <= new Date())
-  ) {
+  if (!found || isRevoked(found.revoked_at, Date.now())) {
     return null
   }
   const links = (found.sales_channels_link ?? []) as SalesChannelLink[]

@@ -1,7 +1,11 @@
 import { once } from "node:events"
 import type { MedusaResponse } from "@medusajs/framework/http"
 
-export type ServerEvent = { event: string; data: unknown; id?: string }
+export type ServerEvent = { event: string; id?: string } & (
+  | { data: unknown }
+  /** JSON already, one line: written once for many streams. */
+  | { json: string }
+)
 
 export type EventStreamOptions = {
   /** A comment this often keeps proxies from closing a quiet line. */
@@ -50,7 +54,8 @@ export async function sendEvents(
   }
 }
 
-function textOf({ id, event, data }: ServerEvent): string {
+function textOf({ id, event, ...rest }: ServerEvent): string {
   const head = id === undefined ? "" : `id: ${id}\n`
-  return `${head}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`
+  const json = "json" in rest ? rest.json : JSON.stringify(rest.data)
+  return `${head}event: ${event}\ndata: ${json}\n\n`
 }

@@ -1,0 +1,145 @@
+import { Modules, ProductStatus } from "@medusajs/framework/utils"
+import {
+  createProductCategoriesWorkflow,
+  createProductsWorkflow,
+  linkProductsToSalesChannelWorkflow,
+} from "@medusajs/medusa/core-flows"
+import { seedStock } from "../../src/scripts/seed/stock"
+import type { Shop } from "./shop"
+
+export const LISTINGS = "/admin/dollar-store/listings"
+
+type GridProduct = {
+  id: string
+  variant_id: string
+  price_set_id: string
+  inventory_item_id: string
+}
+
+let made = 0
+
+/** A product of one variant in the shop's channel, with 100 in stock. */
+export async function aCheapProduct(
+  shop: Shop,
+  {
+    title = "Micro-USB Cable",
+    handle = `cable-${++made}`,
+    prices = [{ currency_code: "dkk", amount: 3 }],
+    category,
+    in_channel = true,
+  }: {
+    title?: string
+    handle?: string
+    prices?: { currency_code: string; amount: number }[]
+    category?: string
+    in_channel?: boolean
+  } = {}
+): Promise<GridProduct> {
+  const { container, stock_location_id } = shop
+  const category_ids = category ? [await categoryId(shop, category)] : []
+  const { result } = await createProductsWorkflow(container).run({
+    input: {
+      products: [
+        {
+          ...{ title, handle, status: ProductStatus.PUBLISHED, category_ids },
+          options: [{ title: "Kind", values: ["Default"] }],
+          variants: [
+            {
+              title: "Default",
+              options: { Kind: "Default" },
+              ...{ manage_inventory: true, prices },
+            },
+          ],
+        },
+      ],
+    },
+  })
+  const id = result[0]?.id ?? ""
+  const [channel] = await container
+    .resolve(Modules.SALES_CHANNEL)
+    .listSalesChannels({ name: "FLUX storefront" })
+  if (in_channel && channel) {
+    await linkProductsToSalesChannelWorkflow(container).run({
+      input: { id: channel.id, add: [id] },
+    })
+  }
+  await seedStock({ container, product_ids: [id], stock_location_id })
+  const variant_id = result[0]?.variants[0]?.id ?? ""
+  const [links] = await shop.sql(
+    `select price_set_id, inventory_item_id
+     from product_variant_price_set
+     join product_variant_inventory_item using (variant_id)
+     where variant_id = ?`,
+    [variant_id]
+  )
+  return { id, variant_id, ...(links as Links) }
+}
+
+type Links = { price_set_id: string; inventory_item_id: string }
+
+async function categoryId({ container }: Shop, name: string) {
+  const products = container.resolve(Modules.PRODUCT)
+  const [known] = await products.listProductCategories({ name: [name] })
+  if (known) {
+    return known.id
+  }
+  const { result } = await createProductCategoriesWorkflow(container).run({
+    input: { product_categories: [{ name, is_active: true }] },
+  })
+  return result[0]?.id ?? ""
+}
+
+/** The same, in the grid. */
+export async function aGridProduct(
+  shop: Shop,
+  options: Parameters<typeof aCheapProduct>[1] = {}
+): Promise<GridProduct> {
+  const product = await aCheapProduct(shop, options)
+  const answer = await shop.admin.post(LISTINGS, { product_id: product.id })
+  expect(answer).toMatchObject({ status: 200 })
+  return product
+}
+
+/** A product in the grid that another shop sells. */
+export async function anAffiliateProduct(
+  shop: Shop,
+  fields: Record<string, unknown> = {}
+): Promise<GridProduct> {
+  const product = await aCheapProduct(shop, { in_channel: false })
+  const answer = await shop.admin.post(LISTINGS, {
+    ...{ product_id: product.id, kind: "affiliate" },
+    destination_url: "https://amazon.com/product",
+    ...{ external_price: 3, external_currency: "DKK", ...fields },
+  })
+  expect(answer).toMatchObject({ status: 200 })
+  return product
+}
+
+const DAY_MS = 86_400_000
+export const dayAgo = (days: number): string =>
+  new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 10)
+
+export const RATES = { DKK: "7.4600", USD: "1.1730", INR: "103.50" }
+
+/** As the European Central Bank writes it. */
+export const ratesXml = (
+  rates: Record<string, string> = RATES,
+  date = dayAgo(0)
+) => `<?xml version="1.0" encoding="UTF-8"?>
+<gesmes:Envelope xmlns:gesmes="http://www.gesmes.org/xml/2002-08-01" xmlns="http://www.ecb.int/vocabulary/2002-08-01/eurofxref">
+<gesmes:subject>Reference rates</gesmes:subject>
+<Cube><Cube time="${date}">${Object.entries(rates)
+  .map(([currency, rate]) => `<Cube currency="${currency}" rate="${rate}"/>`)
+  .join("")}</Cube></Cube>
+</gesmes:Envelope>`
+
+export const importRates = async (
+  shop: Shop,
+  rates?: Record<string, string>,
+  date?: string
+) =>
+  await shop.admin.post(
+    "/admin/dollar-store/rates/import",
+    ratesXml(rates, date),
+    { "content-type": "application/xml" }
+  )

@@ -1,0 +1,314 @@
+import { Modules } from "@medusajs/framework/utils"
+import {
+  aCheapProduct,
+  aGridProduct,
+  anAffiliateProduct,
+  LISTINGS,
+} from "../../factories/grid"
+import type { Shop } from "../../factories/shop"
+
+const AT = "/api/products"
+
+/** Fields of the brief's Dart model, none of which may be null. */
+const DART_PRODUCT = {
+  id: "string",
+  name: "string",
+  price: "number",
+  currency: "string",
+  category: "string",
+  image_url: "string",
+  affiliate_url: "string",
+  in_stock: "boolean",
+  stock_count: "number",
+}
+const DART_PAGE = { total: "number", page: "number", per_page: "number" }
+
+const typesOf = (value: Record<string, unknown>, names: object) =>
+  Object.fromEntries(
+    Object.keys(names).map((name) => [name, typeof value[name]])
+  )
+
+export function gridTests(shop: Shop) {
+  it("has the names and types of the brief's models", async () => {
+    await aGridProduct(shop, { category: "Electronics" })
+    await aGridProduct(shop)
+    await anAffiliateProduct(shop)
+    const { status, body } = await shop.store.get(AT)
+    expect(status).toBe(200)
+    expect(typesOf(body, DART_PAGE)).toEqual(DART_PAGE)
+    expect(body).toMatchObject({ total: 3, page: 1, per_page: 20 })
+    for (const product of body.products) {
+      expect(typesOf(product, DART_PRODUCT)).toEqual(DART_PRODUCT)
+      expect(Number.isInteger(product.stock_count)).toBe(true)
+    }
+  })
+
+  it("writes the price as a double, as the brief does", async () => {
+    await aGridProduct(shop)
+    const { publishable_key } = shop
+    const response = await fetch(`${shop.url}${AT}`, {
+      headers: { "x-publishable-api-key": publishable_key },
+    })
+    expect(await response.text()).toContain('"price":3.00,"currency":"DKK"')
+  })
+
+  it("shows our own products and those of others for what they are", async () => {
+    const own = await aGridProduct(shop, { category: "Electronics" })
+    const other = await anAffiliateProduct(shop)
+    const { body } = await shop.store.get(AT)
+    const byId = (id: string) =>
+      body.products.find((it: { id: string }) => it.id === id)
+    expect(byId(own.id)).toMatchObject({
+      ...{ kind: "own", label: "Sold by us", price: 3, currency: "DKK" },
+      ...{ category: "Electronics", in_stock: true, stock_count: 100 },
+      ...{ stock_counted: true, price_current: true },
+    })
+    expect(byId(other.id)).toMatchObject({
+      ...{ kind: "affiliate", label: "Affiliate – Reklame", price: 3 },
+      ...{ category: "Other", in_stock: true, stock_counted: false },
+    })
+  })
+
+  it("links by way of the redirect for a partner, else where it is bought", async () => {
+    const own = await aGridProduct(shop)
+    const other = await anAffiliateProduct(shop)
+    const urls = async (query: string) => {
+      const { body } = await shop.store.get(`${AT}?${query}`)
+      return Object.fromEntries(
+        body.products.map((it: { id: string; affiliate_url: string }) => [
+          it.id,
+          it.affiliate_url,
+        ])
+      )
+    }
+    const tracked = "ref=Vader&source=flutter-app&campaign=sale 2026"
+    expect(await urls(tracked)).toEqual({
+      [own.id]: `https://id.example.com/r/vader/${own.id}?source=flutter-app&campaign=sale+2026`,
+      [other.id]: `https://id.example.com/r/vader/${other.id}?source=flutter-app&campaign=sale+2026`,
+    })
+    expect(await urls("source=app")).toEqual({
+      [own.id]: `https://id.example.com/dollar-store?product=${own.id}&source=app`,
+      [other.id]: "https://amazon.com/product?source=app",
+    })
+  })
+
+  it("pages, filters by category in any case, and counts what it filters", async () => {
+    for (const category of ["Electronics", "Electronics", "Decals"]) {
+      await aGridProduct(shop, { category })
+    }
+    const page = async (query: string) =>
+      (await shop.store.get(`${AT}?${query}`)).body
+    const first = await page("per_page=2")
+    const second = await page("per_page=2&page=2")
+    expect([first.total, first.products.length]).toEqual([3, 2])
+    expect([second.total, second.products.length]).toEqual([3, 1])
+    const ids = [...first.products, ...second.products].map(({ id }) => id)
+    expect(new Set(ids).size).toBe(3)
+    expect((await page("category=electronics")).total).toBe(2)
+    expect(await page("category=none")).toMatchObject({
+      total: 0,
+      products: [],
+    })
+    expect(await page("page=9")).toMatchObject({ total: 3, products: [] })
+  })
+
+  it.each([
+    "page=0",
+    "per_page=101",
+    "per_page=x",
+    "ref=../etc",
+    "ref=a",
+    "currency=kroner",
+    "unknown=1",
+    `source=${"x".repeat(65)}`,
+  ])("refuses %s", async (query) => {
+    expect(await shop.store.get(`${AT}?${query}`)).toMatchObject({
+      status: 400,
+      body: { code: "invalid_request" },
+    })
+  })
+
+  it("refuses a currency that it has no prices in", async () => {
+    await aGridProduct(shop)
+    expect(await shop.store.get(`${AT}?currency=THB`)).toMatchObject({
+      status: 400,
+      body: { code: "dollar_store_currency_unavailable" },
+    })
+  })
+
+  it("leaves out drafts, what is not published, and what left the channel", async () => {
+    const draft = await aGridProduct(shop)
+    const hidden = await aGridProduct(shop)
+    const gone = await aGridProduct(shop)
+    await shop.admin.post(`/admin/products/${draft.id}`, { status: "draft" })
+    await shop.admin.post(`${LISTINGS}/${hidden.id}`, { is_published: false })
+    await shop.admin.delete(`/admin/products/${gone.id}`)
+    await eventually(async () =>
+      expect((await shop.store.get(AT)).body.total).toBe(0)
+    )
+    await shop.admin.post(`${LISTINGS}/${hidden.id}`, { is_published: true })
+    expect((await shop.store.get(AT)).body.total).toBe(1)
+    await shop.admin.delete(`${LISTINGS}/${hidden.id}`)
+    expect((await shop.store.get(AT)).body.total).toBe(0)
+    expect(await shop.admin.get(`${LISTINGS}/${hidden.id}`)).toMatchObject({
+      status: 404,
+      body: { code: "dollar_store_listing_not_found" },
+    })
+  })
+
+  it("follows the stock, reservations too", async () => {
+    const product = await aGridProduct(shop)
+    const stock = async () => {
+      const { body } = await shop.store.get(AT)
+      return [body.products[0].in_stock, body.products[0].stock_count]
+    }
+    const { inventory_item_id, stock_location_id: location_id } = {
+      ...product,
+      ...shop,
+    }
+    await shop.admin.post(
+      `/admin/inventory-items/${inventory_item_id}/location-levels/${location_id}`,
+      { stocked_quantity: 5 }
+    )
+    await eventually(async () => expect(await stock()).toEqual([true, 5]))
+    const inventory = shop.container.resolve(Modules.INVENTORY)
+    await inventory.createReservationItems([
+      { inventory_item_id, location_id, quantity: 5 },
+    ])
+    await eventually(async () => expect(await stock()).toEqual([false, 0]))
+  })
+
+  it("asks the database as often for many products as for few", async () => {
+    await aGridProduct(shop)
+    const few = await queriesOf(shop, () => shop.store.get(AT))
+    for (let count = 0; count < 5; count++) {
+      await aGridProduct(shop)
+    }
+    const many = await queriesOf(shop, () => shop.store.get(AT))
+    expect(many).toBeLessThanOrEqual(few)
+    expect(many).toBeLessThanOrEqual(4)
+  })
+
+  it("tells the merchant what each unit leaves", async () => {
+    const { id } = await aGridProduct(shop)
+    await shop.admin.post(`${LISTINGS}/${id}`, { cost: 1.1, position: -5 })
+    const { body } = await shop.admin.get(`${LISTINGS}?kind=own`)
+    expect(body.listings).toMatchObject([
+      {
+        product_id: id,
+        cost: 1.1,
+        margin: 1.9,
+        position: -5,
+        prices: { DKK: 3 },
+      },
+    ])
+  })
+
+  it("answers the app in a browser of the storefront's origin only", async () => {
+    const preflight = (origin: string) =>
+      fetch(`${shop.url}${AT}`, {
+        method: "OPTIONS",
+        headers: {
+          origin,
+          "access-control-request-method": "GET",
+          "access-control-request-headers": "x-publishable-api-key",
+        },
+      })
+    const good = await preflight("http://localhost:3000")
+    expect(good.status).toBe(204)
+    expect(good.headers.get("access-control-allow-origin")).toBe(
+      "http://localhost:3000"
+    )
+    expect(good.headers.get("access-control-allow-headers")).toContain(
+      "x-publishable-api-key"
+    )
+    const bad = await preflight("https://evil.example")
+    expect(bad.headers.get("access-control-allow-origin")).toBeNull()
+  })
+
+  describe("takes only listings that are whole", () => {
+    const put = async (fields: object, in_channel = true) => {
+      const { id } = await aCheapProduct(shop, { in_channel })
+      return await shop.admin.post(LISTINGS, { product_id: id, ...fields })
+    }
+    const elsewhere = {
+      ...{ kind: "affiliate", destination_url: "https://amazon.com/dp/B0" },
+      ...{ external_price: 3, external_currency: "DKK" },
+    }
+
+    it.each([
+      ["no destination", { destination_url: undefined }],
+      ["a script", { destination_url: "javascript:alert(1)" }],
+      ["plain http", { destination_url: "http://amazon.com/" }],
+      ["a private host", { destination_url: "https://169.254.169.254/" }],
+      ["no price", { external_price: undefined }],
+      ["no currency", { external_currency: undefined }],
+      ["no template", { network: "custom" }],
+    ])("not one of another shop with %s", async (_, fields) => {
+      expect(await put({ ...elsewhere, ...fields })).toMatchObject({
+        status: 400,
+        body: { code: "dollar_store_listing_invalid" },
+      })
+    })
+
+    it("not one of another shop that asks more", async () => {
+      const fields = { ...elsewhere, external_price: 4 }
+      expect(await put(fields)).toMatchObject({
+        status: 400,
+        body: { code: "dollar_store_price_broken" },
+      })
+    })
+
+    it("not an own one outside the channel, or with a destination", async () => {
+      for (const answer of [
+        await put({}, false),
+        await put({ destination_url: "https://amazon.com/" }),
+      ]) {
+        expect(answer).toMatchObject({
+          status: 400,
+          body: { code: "dollar_store_listing_invalid" },
+        })
+      }
+    })
+
+    it("not one of no product", async () => {
+      const product_id = "prod_none"
+      expect(await shop.admin.post(LISTINGS, { product_id })).toMatchObject({
+        status: 404,
+        body: { code: "dollar_store_product_not_found" },
+      })
+    })
+  })
+}
+
+/** Events arrive a moment later. */
+export async function eventually(check: () => Promise<void>): Promise<void> {
+  const until = Date.now() + 10_000
+  for (;;) {
+    try {
+      return await check()
+    } catch (error) {
+      if (Date.now() > until) {
+        throw error
+      }
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
+}
+
+/** Statements that the shop's own connection pool sends meanwhile. */
+async function queriesOf(
+  { container }: Shop,
+  job: () => Promise<unknown>
+): Promise<number> {
+  const knex = container.resolve("__pg_connection__")
+  let count = 0
+  const note = () => void count++
+  knex.on("query", note)
+  try {
+    await job()
+  } finally {
+    knex.removeListener("query", note)
+  }
+  return count
+}

@@ -1,0 +1,78 @@
+import { createHash } from "node:crypto"
+import { aGridProduct, anAffiliateProduct } from "../../factories/grid"
+import type { Shop } from "../../factories/shop"
+
+const AT = "/dollar-store"
+
+export function pageTests(shop: Shop) {
+  const page = async (query = "") =>
+    await shop.anybody.get(`${AT}${query}`, { accept: "text/html" })
+
+  it("says so where there is nothing yet", async () => {
+    const { status, body } = await page()
+    expect(status).toBe(200)
+    expect(body).toContain("Nothing here yet")
+  })
+
+  it("shows everything without a key or a script", async () => {
+    const own = await aGridProduct(shop, {
+      title: '<img src=x onerror="alert(1)">',
+      category: "A & B",
+    })
+    await anAffiliateProduct(shop)
+    const { body, headers } = await page("?ref=vader&source=grid")
+    expect(headers.get("content-type")).toContain("text/html")
+    expect(body).toContain("&lt;img src=x onerror=&quot;alert(1)&quot;&gt;")
+    expect(body).not.toContain("<img src=x")
+    expect(body).toContain("Sold by us")
+    expect(body).toContain("Affiliate – Reklame")
+    expect(body).toContain("DKK\u00a03.00")
+    expect(body).toContain("100 in stock")
+    expect(body).toContain(
+      `href="https://id.example.com/r/vader/${own.id}?source=grid"`
+    )
+    expect(body).toContain('rel="sponsored nofollow noopener"')
+    expect(body).toContain("category=A+%26+B")
+    expect(Buffer.byteLength(body)).toBeLessThan(30_000)
+  })
+
+  it("runs no script and no style but its own", async () => {
+    const { body, headers } = await page()
+    const policy = headers.get("content-security-policy") ?? ""
+    for (const [name, tag] of [
+      ["script-src", "script"],
+      ["style-src", "style"],
+    ]) {
+      const text = RegExp(`<${tag}>([^]*?)</${tag}>`).exec(body)?.[1] ?? ""
+      const hash = createHash("sha256").update(text).digest("base64")
+      expect(policy).toContain(`${name} 'sha256-${hash}'`)
+    }
+    expect(policy).not.toContain("unsafe")
+    expect(body).not.toMatch(/ on\w+=| style=/)
+  })
+
+  it("leaves out what it cannot read", async () => {
+    await aGridProduct(shop)
+    for (const query of [
+      "?page=x&currency=7&ref=..&utm_source=mail",
+      "?currency=THB",
+      "?product=none",
+    ]) {
+      const { status, body } = await page(query)
+      expect([query, status]).toEqual([query, 200])
+      expect(body).toContain("1 product")
+    }
+  })
+
+  it("fits in 30 kB with a full page, and pages on", async () => {
+    for (let count = 0; count < 25; count++) {
+      await aGridProduct(shop, { title: `Product with a name ${count}` })
+    }
+    const first = await page("?ref=vader")
+    expect(first.body).toContain("25 products, page 1 of 2")
+    expect(first.body).toContain('href="/dollar-store?ref=vader&amp;page=2"')
+    expect(Buffer.byteLength(first.body)).toBeLessThan(30_000)
+    const second = await page("?page=2")
+    expect(second.body.match(/data-product=/g)).toHaveLength(1)
+  })
+}

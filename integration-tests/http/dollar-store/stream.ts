@@ -1,0 +1,143 @@
+import { aGridProduct, LISTINGS } from "../../factories/grid"
+import type { Shop } from "../../factories/shop"
+import { eventually } from "./grid"
+
+type Event = { id: string; event: string; data: Record<string, unknown> }
+
+export function streamTests(shop: Shop) {
+  const open: AbortController[] = []
+  afterEach(() => open.splice(0).forEach((it) => it.abort()))
+
+  /** Reads in the background; `events` grows. */
+  async function listen(path: string, headers: Record<string, string> = {}) {
+    const stop = new AbortController()
+    open.push(stop)
+    const response = await fetch(`${shop.url}${path}`, {
+      headers,
+      signal: stop.signal,
+    })
+    const events: Event[] = []
+    void readInto(response, events).catch(() => undefined)
+    return { response, events, stop }
+  }
+  const key = () => `x-publishable-api-key=${shop.publishable_key}`
+  const setStock = async (
+    { inventory_item_id }: { inventory_item_id: string },
+    stocked_quantity: number
+  ) =>
+    await shop.admin.post(
+      `/admin/inventory-items/${inventory_item_id}/location-levels/${shop.stock_location_id}`,
+      { stocked_quantity }
+    )
+
+  it("begins with the page, then tells stock and new products", async () => {
+    const first = await aGridProduct(shop)
+    const { response, events } = await listen(
+      `/api/products/stream?${key()}&ref=vader`
+    )
+    expect(response.headers.get("content-type")).toBe("text/event-stream")
+    await eventually(async () => expect(events).toHaveLength(1))
+    expect(events[0]).toMatchObject({
+      event: "snapshot",
+      data: { total: 1, products: [{ id: first.id, stock_count: 100 }] },
+    })
+    await setStock(first, 7)
+    await eventually(async () => expect(events).toHaveLength(2))
+    expect(events[1]).toMatchObject({
+      event: "stock",
+      data: { id: first.id, in_stock: true, stock_count: 7 },
+    })
+    const second = await aGridProduct(shop)
+    await eventually(async () =>
+      expect(events.at(-1)).toMatchObject({
+        event: "product",
+        data: {
+          ...{ id: second.id, price: 3 },
+          affiliate_url: expect.stringContaining("/r/vader/"),
+        },
+      })
+    )
+    await shop.admin.delete(`${LISTINGS}/${first.id}`)
+    await eventually(async () =>
+      expect(events.at(-1)).toMatchObject({
+        event: "removed",
+        data: { id: first.id },
+      })
+    )
+  })
+
+  it("goes on after the last event, with what was missed", async () => {
+    const product = await aGridProduct(shop)
+    const before = await listen(`/api/products/stream?${key()}`)
+    await eventually(async () => expect(before.events).toHaveLength(1))
+    before.stop.abort()
+    await setStock(product, 9)
+    await setStock(product, 8)
+    await eventually(async () => {
+      const { body } = await shop.store.get("/api/products")
+      expect(body.products[0].stock_count).toBe(8)
+    })
+    const last_id = before.events[0]?.id ?? ""
+    const after = await listen(`/api/products/stream?${key()}`, {
+      "last-event-id": last_id,
+    })
+    await eventually(async () => expect(after.events).toHaveLength(1))
+    expect(after.events[0]).toMatchObject({
+      event: "stock",
+      data: { id: product.id, stock_count: 8 },
+    })
+    expect(Number(after.events[0]?.id)).toBeGreaterThan(Number(last_id))
+  })
+
+  it.each(["x", "-1", "999999999999", "1e3"])(
+    "begins anew after an event that there was not: %s",
+    async (last_id) => {
+      const { events } = await listen(`/api/products/stream?${key()}`, {
+        "last-event-id": last_id,
+      })
+      await eventually(async () =>
+        expect(events).toMatchObject([{ event: "snapshot" }])
+      )
+    }
+  )
+
+  it("tells many listeners of one change", async () => {
+    const product = await aGridProduct(shop)
+    const listeners = await Promise.all(
+      Array.from({ length: 30 }, () => listen("/dollar-store/stream"))
+    )
+    await setStock(product, 3)
+    await eventually(async () => {
+      const told = listeners.filter(({ events }) =>
+        events.some(({ data }) => data.stock_count === 3)
+      )
+      expect(told).toHaveLength(30)
+    })
+  })
+
+  it("is asked for a key before it begins", async () => {
+    const { response } = await listen("/api/products/stream")
+    expect(response.status).toBe(401)
+    const wrong = await listen(`/api/products/stream?${key()}&currency=THB`)
+    expect(wrong.response.status).toBe(400)
+  })
+}
+
+async function readInto(response: Response, events: Event[]): Promise<void> {
+  const decoder = new TextDecoder()
+  let text = ""
+  for await (const chunk of response.body ?? []) {
+    text += decoder.decode(chunk, { stream: true })
+    const parts = text.split("\n\n")
+    text = parts.pop() ?? ""
+    for (const part of parts) {
+      const field = (name: string) =>
+        RegExp(`^${name}: (.*)$`, "m").exec(part)?.[1]
+      const event = field("event")
+      if (event) {
+        const data = JSON.parse(field("data") ?? "null")
+        events.push({ event, data, id: field("id") ?? "" })
+      }
+    }
+  }
+}

@@ -1,0 +1,207 @@
+import type { Card } from "../grid/card"
+import { createCards } from "../grid/cards"
+import { createDestinations } from "../grid/destinations"
+import { createFeed } from "../grid/feed"
+import { createListings } from "../listings/listings"
+import { createPrices } from "../prices/prices"
+import { createRates } from "../rates/rates"
+import { createDatabase, depsOf, type TestDatabase, unsteady } from "./database"
+
+let database: TestDatabase
+beforeAll(async () => void (database = await createDatabase()))
+afterAll(() => database.drop())
+beforeEach(() => database.truncate())
+
+const aCard = (more: Partial<Card> = {}): Card => ({
+  ...{ product_id: "prod_1", is_visible: true, title: "Cable" },
+  ...{ handle: "cable", category: "Electronics", image_url: "" },
+  ...{ prices: { DKK: 3, EUR: 0.4 }, in_stock: true, stock_count: 5 },
+  is_stock_counted: true,
+  ...more,
+})
+
+function aGrid(options: object = {}, sql = database.sql) {
+  const deps = depsOf(sql, options)
+  const cards = createCards(deps)
+  const rates = createRates(deps)
+  return {
+    ...deps,
+    ...{ cards, rates },
+    listings: createListings(deps),
+    feed: createFeed({ ...deps, cards }),
+    prices: createPrices({ ...deps, cards, rates }),
+    destinations: createDestinations({
+      ...{ ...deps, cards },
+      public_url: "https://shop.example.com",
+    }),
+  }
+}
+
+const own = { product_id: "prod_1", kind: "own" } as const
+
+describe("cards", () => {
+  it("change their version only when they change", async () => {
+    const { cards } = aGrid()
+    expect(await cards.put([aCard()])).toEqual({
+      ...{ changed: ["prod_1"], listed: ["prod_1"] },
+    })
+    const version = await cards.version()
+    expect(await cards.put([aCard()])).toEqual({ changed: [], listed: [] })
+    expect(await cards.version()).toBe(version)
+    expect(await cards.put([aCard({ stock_count: 4 })])).toEqual({
+      ...{ changed: ["prod_1"], listed: [] },
+    })
+    const [row] = await cards.changedAfter(version, 10)
+    expect(row?.content_version).toBe(version)
+    await cards.put([aCard({ stock_count: 4, title: "New" })])
+    const [titled] = await cards.changedAfter(row?.version ?? "", 10)
+    expect(titled?.content_version).toBe(titled?.version)
+  })
+
+  it("never commit a smaller version after a greater one was seen", async () => {
+    const { cards } = aGrid()
+    const seen = new Set<string>()
+    let last = "0"
+    let isWriting = true
+    const read = async () => {
+      while (isWriting) {
+        for (const row of await cards.changedAfter(last, 1_000)) {
+          seen.add(row.product_id)
+          last = row.version
+        }
+      }
+    }
+    const write = async (writer: number) => {
+      for (let n = 0; n < 20; n++) {
+        const product_id = `prod_${writer}_${n}`
+        await cards.put([aCard({ product_id, handle: product_id })])
+      }
+    }
+    const reading = read()
+    await Promise.all([0, 1, 2, 3].map(write))
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    isWriting = false
+    await reading
+    expect(seen.size).toBe(80)
+  })
+})
+
+describe("a feed", () => {
+  it("tells what changed while nobody listened, newest of each", async () => {
+    const { cards, feed, listings } = aGrid()
+    await listings.put(own)
+    await cards.put([aCard()])
+    const version = await cards.version()
+    await cards.put([aCard({ stock_count: 4 })])
+    await cards.put([aCard({ stock_count: 3 })])
+    const stop = new AbortController()
+    for await (const rows of feed.changes(version, stop.signal)) {
+      expect(rows).toMatchObject([{ product_id: "prod_1", stock_count: 3 }])
+      stop.abort()
+    }
+  })
+
+  it("ends when its signal does, with nothing to tell", async () => {
+    const { feed, cards } = aGrid()
+    const stop = new AbortController()
+    setTimeout(() => stop.abort(), 50)
+    const told: unknown[] = []
+    for await (const rows of feed.changes(await cards.version(), stop.signal)) {
+      told.push(rows)
+    }
+    expect(told).toEqual([])
+  })
+})
+
+describe("destinations", () => {
+  const visit = { ref: "vader", source: "app", click_id: "0199" }
+
+  it.each([
+    {
+      options: { storefront_url: "https://store.example.com/" },
+      url: "https://store.example.com/products/cable?ref=vader&source=app&slv_click=0199",
+    },
+    {
+      options: {
+        storefront_url: "https://store.example.com/dk",
+        product_path: "/p/{product_id}",
+      },
+      url: "https://store.example.com/dk/p/prod_1?ref=vader&source=app&slv_click=0199",
+    },
+    {
+      options: {},
+      url: "https://shop.example.com/dollar-store?product=prod_1&ref=vader&source=app&slv_click=0199",
+    },
+  ])("of our own product: $url", async ({ options, url }) => {
+    const { cards, listings, destinations } = aGrid(options)
+    await listings.put(own)
+    await cards.put([aCard()])
+    for (const product of ["prod_1", "cable"]) {
+      expect(await destinations.find({ product, ...visit })).toEqual({
+        ...{ product_id: "prod_1", kind: "own", url },
+      })
+    }
+  })
+
+  it("of nothing that is not in the grid", async () => {
+    const { cards, destinations } = aGrid()
+    await cards.put([aCard()]) // shown once, and taken out since
+    await cards.put([
+      aCard({ product_id: "prod_2", handle: "two", is_visible: false }),
+    ])
+    for (const product of ["prod_1", "prod_2", "prod_3", "'; --"]) {
+      expect(await destinations.find({ product, ...visit })).toBeNull()
+    }
+  })
+
+  it.each(["fails", "hangs"] as const)(
+    "and prices come from memory while the database %s",
+    async (how) => {
+      const sql = unsteady(database.sql)
+      const { cards, listings, destinations, prices, later } = aGrid({}, sql)
+      await listings.put(own)
+      await cards.put([aCard()])
+      await destinations.warm()
+      expect(await prices.of("prod_1")).toEqual({
+        ...{ amount: "3", currency: "DKK" },
+      })
+      sql.isAway = how
+      later(60 * 60_000)
+      // By its handle nobody had come before.
+      const found = await destinations.find({ product: "cable", ...visit })
+      expect(found?.url).toContain("/dollar-store?product=prod_1")
+      expect(await prices.of("prod_1")).toMatchObject({ amount: "3" })
+    }
+  )
+})
+
+describe("prices", () => {
+  it("are what the shop takes, or what the other shop's is worth", async () => {
+    const { cards, listings, prices, rates } = aGrid()
+    await rates.importXml(
+      "<e><Cube><Cube time='2026-11-20'><Cube currency='DKK' rate='7.46'/><Cube currency='USD' rate='1.173'/></Cube></Cube></e>"
+    )
+    await listings.put(own)
+    await listings.put({
+      ...{ product_id: "prod_2", kind: "affiliate" },
+      destination_url: "https://amazon.com/dp/B0",
+      ...{ external_price: "0.47", external_currency: "USD" },
+      external_checked_at: new Date("2026-11-20T10:00:00Z"),
+    })
+    const second = { product_id: "prod_2", handle: "two", prices: {} }
+    await cards.put([aCard(), aCard(second)])
+    const amount = async (product: string, currency?: string) =>
+      (await prices.of(product, currency))?.amount
+    expect(await amount("prod_1")).toBe("3")
+    expect(await amount("prod_1", "eur")).toBe("0.4")
+    expect(await amount("prod_1", "USD")).toBeUndefined()
+    expect(await amount("prod_2")).toBe("3")
+    expect(await amount("prod_2", "USD")).toBe("0.47")
+    await listings.put({
+      ...(await listings.get("prod_2")),
+      external_price: "0.80",
+    })
+    expect((await aGrid().prices.of("prod_2"))?.amount).toBe("5.09")
+    expect(await amount("prod_9")).toBeUndefined()
+  })
+})

@@ -1,0 +1,110 @@
+import type {
+  IPricingModuleService,
+  MedusaContainer,
+} from "@medusajs/framework/types"
+import { Modules } from "@medusajs/framework/utils"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+import type { PriceChange } from "../../../modules/dollar-store/lib/plan-prices"
+import type { OpenedRun } from "./open-price-run"
+
+type Amount = { price_set_id: string; currency: string; amount: number }
+
+/**
+ * Writes the prices in one call, which Medusa's pricing module does in one
+ * transaction: all of them, or none. Undone by writing what they were, and by
+ * removing those that were not there.
+ */
+export const writePricesStep = createStep(
+  "write-prices",
+  async ({ changes }: OpenedRun, { container }) => {
+    await addPrices(
+      container,
+      changes.map(({ price_set_id, currency, after }) => ({
+        ...{ price_set_id, currency, amount: after },
+      }))
+    )
+    return new StepResponse(changes.length, changes)
+  },
+  async (changes, { container }) => {
+    if (!changes) {
+      return // nothing was written
+    }
+    const before = changes.flatMap(({ price_set_id, currency, before }) =>
+      before === null ? [] : [{ price_set_id, currency, amount: before }]
+    )
+    await addPrices(container, before)
+    await removeAdded(container, changes)
+  }
+)
+
+/**
+ * A plain price of the same set and currency is replaced. Medusa takes it for
+ * the same one only when the quantities are named, too (`hashPrice` in
+ * @medusajs/pricing); otherwise there would be two.
+ */
+async function addPrices(
+  container: MedusaContainer,
+  amounts: readonly Amount[]
+): Promise<void> {
+  if (amounts.length === 0) {
+    return
+  }
+  const bySet = new Map<string, Amount[]>()
+  for (const amount of amounts) {
+    const known = bySet.get(amount.price_set_id) ?? []
+    bySet.set(amount.price_set_id, [...known, amount])
+  }
+  await pricingOf(container).addPrices(
+    [...bySet].map(([priceSetId, its]) => ({
+      priceSetId,
+      prices: its.map(({ currency, amount }) => ({
+        currency_code: currency.toLowerCase(),
+        ...{ amount, min_quantity: null, max_quantity: null },
+      })),
+    }))
+  )
+}
+
+async function removeAdded(
+  container: MedusaContainer,
+  changes: readonly PriceChange[]
+): Promise<void> {
+  const added = changes.filter(({ before }) => before === null)
+  if (added.length === 0) {
+    return
+  }
+  const pricing = pricingOf(container)
+  const keys = new Set(added.map((it) => `${it.price_set_id} ${it.currency}`))
+  const prices = (await pricing.listPrices(
+    { price_set_id: added.map(({ price_set_id }) => price_set_id) },
+    { take: null, select: SELECTED }
+  )) as unknown as PriceRow[]
+  const ids = prices
+    .filter(
+      (it) =>
+        !it.price_list_id &&
+        !it.rules_count &&
+        keys.has(`${it.price_set_id} ${it.currency_code.toUpperCase()}`)
+    )
+    .map(({ id }) => id)
+  await pricing.removePrices(ids)
+}
+
+const SELECTED = [
+  "id",
+  "price_set_id",
+  "currency_code",
+  "price_list_id",
+  "rules_count",
+]
+
+type PriceRow = {
+  id: string
+  price_set_id: string
+  currency_code: string
+  price_list_id: string | null
+  rules_count: number | null
+}
+
+const pricingOf = (container: MedusaContainer) =>
+  container.resolve<IPricingModuleService>(Modules.PRICING)
