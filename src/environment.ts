@@ -32,6 +32,8 @@ const environment = z.object({
   TRUSTED_PROXIES: text,
   /** Modules with further adapters of affiliate networks, by commas. */
   OFFERS_ADAPTERS: text,
+  /** Origins of webhook endpoints that may be private, by commas. */
+  WEBHOOKS_TRUSTED_ORIGINS: text,
   /** JSON-RPC of the chain. */
   POLYGON_RPC_URL: text,
   /** Signs mints: holds the contract's minter role and the coins for gas. */
@@ -144,6 +146,7 @@ export function optionsFromEnvironment(env: Variables): SelvedgeOptionsInput {
       adapters: listOf(read.OFFERS_ADAPTERS),
       networks: networksFrom(env),
     },
+    webhooks: { trusted_origins: listOf(read.WEBHOOKS_TRUSTED_ORIGINS) },
   }
 }
 

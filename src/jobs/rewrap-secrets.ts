@@ -2,12 +2,14 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { offersOf } from "../modules/offers/resolve"
 import { provenanceOf } from "../modules/provenance/resolve"
+import { webhooksOf } from "../modules/webhooks/resolve"
 
 /** After a new encryption key was put in front, moves stored secrets to it. */
 export default async function rewrapSecretsJob(container: MedusaContainer) {
   const rewrapped =
     (await provenanceOf(container).rewrapSecrets()) +
-    (await offersOf(container).sources.rewrapSecrets())
+    (await offersOf(container).sources.rewrapSecrets()) +
+    (await webhooksOf(container).endpoints.rewrapSecrets())
   if (rewrapped > 0) {
     container
       .resolve(ContainerRegistrationKeys.LOGGER)
