@@ -1,4 +1,4 @@
-import { generateEntityId } from "@medusajs/framework/utils"
+import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
 import type { Sql } from "../../../lib/sql"
 import type { WebhooksDeps } from "../deps"
 import { type EventData, patternsOf } from "../lib/event-types"
@@ -18,7 +18,7 @@ export type PublishedEvent = {
  * statement. An event whose cause was told before writes nothing.
  *
  * @returns the event's id; null where it was told before, or nobody wants it
- * @throws Error for a type that is not registered: a mistake of the caller
+ * @throws MedusaError (500) for a type that is not registered: a mistake of the caller
  */
 export async function publishEvent(
   { types, now }: Pick<WebhooksDeps, "types" | "now">,
@@ -27,7 +27,10 @@ export async function publishEvent(
 ): Promise<string | null> {
   const type = types.get(event.type)
   if (!type) {
-    throw new Error(`There is no event type ${event.type}`)
+    throw new MedusaError(
+      MedusaError.Types.UNEXPECTED_STATE,
+      `There is no event type ${event.type}`
+    )
   }
   const [row] = await sql.named<{ id: string }>(
     type.only_when_wanted ? PUBLISH_WANTED : PUBLISH,

@@ -23,8 +23,10 @@ it.each([
   },
 ])("does not verify with $why", ({ body: received, over }) => {
   const receiver = new Webhook(secrets[0]!)
+  const headers: Record<string, string> = { ...signed() }
+  Object.assign(headers, over)
 
-  expect(() => receiver.verify(received, { ...signed(), ...over })).toThrow()
+  expect(() => receiver.verify(received, headers)).toThrow()
 })
 
 it("is too old after five minutes", () => {
