@@ -11,6 +11,7 @@ import { productContracts } from "./admin/provenance/products/contracts"
 import { scanContracts } from "./admin/provenance/scans/contracts"
 import { tagContracts } from "./admin/provenance/tags/contracts"
 import { transactionContracts } from "./admin/provenance/transactions/contracts"
+import { marketingPostContracts } from "./admin/marketing/contracts"
 import { webhookContracts } from "./admin/webhooks/contracts"
 import { hookContracts } from "./hooks/contracts"
 import { outboundContracts } from "./o/contracts"
@@ -38,4 +39,5 @@ export const contracts: RouteContract[] = [
   ...outboundContracts,
   ...hookContracts,
   ...webhookContracts,
+  ...marketingPostContracts,
 ]

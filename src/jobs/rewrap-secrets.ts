@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { marketingOf } from "../modules/marketing/resolve"
 import { offersOf } from "../modules/offers/resolve"
 import { provenanceOf } from "../modules/provenance/resolve"
 import { webhooksOf } from "../modules/webhooks/resolve"
@@ -9,7 +10,8 @@ export default async function rewrapSecretsJob(container: MedusaContainer) {
   const rewrapped =
     (await provenanceOf(container).rewrapSecrets()) +
     (await offersOf(container).sources.rewrapSecrets()) +
-    (await webhooksOf(container).endpoints.rewrapSecrets())
+    (await webhooksOf(container).endpoints.rewrapSecrets()) +
+    (await marketingOf(container).channels.rewrapSecrets())
   if (rewrapped > 0) {
     container
       .resolve(ContainerRegistrationKeys.LOGGER)

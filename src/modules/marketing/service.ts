@@ -10,6 +10,9 @@ import { createXAdapter } from "./adapters/x"
 import { type Channels, createChannels } from "./channels/channels"
 import type { MarketingDeps } from "./deps"
 import type { MarketingOptions } from "./options"
+import { type Campaigns, createCampaigns } from "./mail/campaigns"
+import { followMailEvents, type MailEvent } from "./mail/mail-events"
+import { createSubscribers, type Subscribers } from "./mail/subscribers"
 import { createPosts, type Posts } from "./posts/posts"
 
 type Dependencies = {
@@ -24,6 +27,8 @@ class MarketingModuleService extends MedusaService({}) {
   readonly options: MarketingOptions
   readonly channels: Channels
   readonly posts: Posts
+  readonly subscribers: Subscribers
+  readonly campaigns: Campaigns
   protected readonly deps_: MarketingDeps
   /** Whether this process posts and mails, or only serves. */
   protected readonly isWorker_: boolean
@@ -49,6 +54,8 @@ class MarketingModuleService extends MedusaService({}) {
     }
     this.channels = createChannels(this.deps_)
     this.posts = createPosts(this.deps_, this.channels)
+    this.subscribers = createSubscribers(this.deps_)
+    this.campaigns = createCampaigns(this.deps_, this.subscribers)
     const mode = dependencies.configModule?.projectConfig?.workerMode
     this.isWorker_ = mode !== "server" && this.options.enabled
   }
@@ -62,6 +69,11 @@ class MarketingModuleService extends MedusaService({}) {
     },
     onApplicationPrepareShutdown: async () => await this.posts.worker.stop(),
     onApplicationShutdown: async () => await this.posts.worker.stop(),
+  }
+
+  /** @returns how many of the events of a mail provider were new */
+  async followMailEvents(events: readonly MailEvent[]): Promise<number> {
+    return await followMailEvents(this.deps_, this.subscribers, events)
   }
 }
 

@@ -9,6 +9,8 @@ import { createXAdapter } from "../adapters/x"
 import { createChannels } from "../channels/channels"
 import type { MarketingDeps } from "../deps"
 import { marketingOptions } from "../options"
+import { createCampaigns } from "../mail/campaigns"
+import { createSubscribers } from "../mail/subscribers"
 import { createPosts, type Product } from "../posts/posts"
 
 export const createDatabase = (): Promise<MigratedDatabase> =>
@@ -49,8 +51,10 @@ export function createWorld(
   }
   const channels = createChannels(deps)
   const posts = createPosts(deps, channels)
+  const subscribers = createSubscribers(deps)
+  const campaigns = createCampaigns(deps, subscribers)
   return {
-    ...{ deps, events, logs, channels, posts },
+    ...{ deps, events, logs, channels, posts, subscribers, campaigns },
     /** Makes everything due, as if the waits and leases were over. */
     pass: () =>
       sql.query(

@@ -125,8 +125,9 @@ const MAIL = [
      campaign_id text not null references marketing_campaign on delete cascade,
      subscriber_id text not null
        references marketing_subscriber on delete cascade,
+     -- Unknown: whoever handed it over died. It is not mailed twice.
      state text not null default 'pending' check (state in
-       ('pending', 'sending', 'sent', 'failed', 'skipped')),
+       ('pending', 'sending', 'sent', 'failed', 'skipped', 'unknown')),
      attempts integer not null default 0,
      next_at timestamptz not null default now(),
      external_id text,
