@@ -50,7 +50,8 @@ describe("a channel", () => {
     { given: { password: "x" }, code: "marketing_credentials_invalid" },
     { given: { app_key: "" }, code: "marketing_credentials_invalid" },
   ])("does not replace working ones: $code", async ({ given, code }) => {
-    const saving = world.channels.save("x", { credentials: given })
+    const credentials = given as Record<string, string>
+    const saving = world.channels.save("x", { credentials })
 
     await expect(saving).rejects.toMatchObject({ code })
     expect(await world.channels.open("x")).toEqual(X_CREDENTIALS)
