@@ -34,6 +34,14 @@ const environment = z.object({
   OFFERS_ADAPTERS: text,
   /** Origins of webhook endpoints that may be private, by commas. */
   WEBHOOKS_TRUSTED_ORIGINS: text,
+  /** Origin of this shop in posts and mails. Default: SELVEDGE_PUBLIC_URL. */
+  MARKETING_PUBLIC_URL: text,
+  /** The partner whose links the shop's own posts and mails carry. */
+  AFFILIATE_REF: text,
+  /** Secret in the path of the mail providers' hooks. */
+  MARKETING_HOOK_TOKEN: text,
+  /** SendGrid's verification key of signed event webhooks. */
+  SENDGRID_PUBLIC_KEY: text,
   /** JSON-RPC of the chain. */
   POLYGON_RPC_URL: text,
   /** Signs mints: holds the contract's minter role and the coins for gas. */
@@ -146,7 +154,20 @@ export function optionsFromEnvironment(env: Variables): SelvedgeOptionsInput {
       adapters: listOf(read.OFFERS_ADAPTERS),
       networks: networksFrom(env),
     },
+    marketing: marketingFrom(read),
     webhooks: { trusted_origins: listOf(read.WEBHOOKS_TRUSTED_ORIGINS) },
+  }
+}
+
+function marketingFrom(read: Environment): SelvedgeOptionsInput["marketing"] {
+  return {
+    public_url: read.MARKETING_PUBLIC_URL ?? read.SELVEDGE_PUBLIC_URL,
+    ref: read.AFFILIATE_REF,
+    mail: {
+      sender_name: read.SELVEDGE_BRAND_NAME,
+      hook_token: read.MARKETING_HOOK_TOKEN,
+      sendgrid_public_key: read.SENDGRID_PUBLIC_KEY,
+    },
   }
 }
 

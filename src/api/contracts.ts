@@ -12,10 +12,14 @@ import { scanContracts } from "./admin/provenance/scans/contracts"
 import { tagContracts } from "./admin/provenance/tags/contracts"
 import { transactionContracts } from "./admin/provenance/transactions/contracts"
 import { marketingPostContracts } from "./admin/marketing/contracts"
+import { marketingMailContracts } from "./admin/marketing/mail-contracts"
 import { webhookContracts } from "./admin/webhooks/contracts"
 import { hookContracts } from "./hooks/contracts"
+import { mailHookContracts } from "./hooks/marketing/contracts"
+import { subscriptionPageContracts } from "./m/contracts"
 import { outboundContracts } from "./o/contracts"
 import { nfcContracts } from "./store/nfc/contracts"
+import { storeMarketingContracts } from "./store/marketing/contracts"
 import { storeOfferContracts } from "./store/offers/contracts"
 import { tapContracts } from "./t/contracts"
 
@@ -40,4 +44,8 @@ export const contracts: RouteContract[] = [
   ...hookContracts,
   ...webhookContracts,
   ...marketingPostContracts,
+  ...marketingMailContracts,
+  ...storeMarketingContracts,
+  ...subscriptionPageContracts,
+  ...mailHookContracts,
 ]

@@ -6,7 +6,8 @@ import {
   X_CREDENTIALS,
   type XDouble,
 } from "../../../../integration-tests/doubles/x"
-import { claimPost } from "../posts/claim"
+import { armPost } from "../posts/arm"
+import { claimPost, type ClaimedPost } from "../posts/claim"
 import { aProduct, createDatabase, createWorld, type World } from "./world"
 
 let database: MigratedDatabase
@@ -45,13 +46,12 @@ describe("a channel", () => {
     expect(JSON.stringify([channel, rows])).not.toContain("app-secret")
   })
 
-  it.each([
+  it.each<{ given: Record<string, string>; code: string }>([
     { given: { app_secret: "wrong" }, code: "marketing_credentials_refused" },
     { given: { password: "x" }, code: "marketing_credentials_invalid" },
     { given: { app_key: "" }, code: "marketing_credentials_invalid" },
   ])("does not replace working ones: $code", async ({ given, code }) => {
-    const credentials = given as Record<string, string>
-    const saving = world.channels.save("x", { credentials })
+    const saving = world.channels.save("x", { credentials: given })
 
     await expect(saving).rejects.toMatchObject({ code })
     expect(await world.channels.open("x")).toEqual(X_CREDENTIALS)
@@ -195,6 +195,22 @@ describe("the day's spending", () => {
     expect(waiting).toHaveLength(2)
     expect(waiting[0]).toMatchObject({ error_code: "spend_cap", attempts: 0 })
     expect(waiting[0]!.next_at!.toISOString()).toMatch(/T00:00:00.000Z$/)
+  })
+
+  it("is spent by one of two who reach for the last of it", async () => {
+    const { sql } = database
+    await create()
+    await create({ kind: "second", text: "Another" })
+    await sql.query("update marketing_post set state = 'sending'")
+    const { posts } = await world.posts.list({}, { limit: 2 })
+    const spend = ({ id }: { id: string }) =>
+      armPost(world.deps, { id, channel: "x", claims: 0 } as ClaimedPost, 1.5)
+
+    const spent = await Promise.allSettled(posts.map(spend))
+
+    expect(spent.map(({ status }) => status).toSorted()).toEqual([
+      ...["fulfilled", "rejected"],
+    ])
   })
 
   it("is the channel's own where it has one", async () => {
