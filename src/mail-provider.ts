@@ -31,7 +31,10 @@ function providerOf(env: Variables) {
     return {
       resolve: "./src/providers/notification-sendgrid",
       id: "sendgrid",
-      options: { ...channels, api_key: env.SENDGRID_API_KEY, from },
+      options: {
+        ...{ ...channels, api_key: env.SENDGRID_API_KEY, from },
+        base_url: env.SENDGRID_BASE_URL || undefined,
+      },
     }
   }
   if (env.SES_REGION) {
@@ -41,6 +44,7 @@ function providerOf(env: Variables) {
       options: {
         ...{ ...channels, region: env.SES_REGION, from },
         configuration_set: env.SES_CONFIGURATION_SET || undefined,
+        base_url: env.SES_BASE_URL || undefined,
       },
     }
   }
@@ -52,6 +56,7 @@ function providerOf(env: Variables) {
         ...{ ...channels, api_key: env.MAILCHIMP_API_KEY, reply_to: from },
         list_id: env.MAILCHIMP_LIST_ID,
         from_name: env.SELVEDGE_BRAND_NAME || "Selvedge",
+        base_url: env.MAILCHIMP_BASE_URL || undefined,
       },
     }
   }

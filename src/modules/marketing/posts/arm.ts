@@ -32,18 +32,22 @@ export async function armPost(
 ): Promise<void> {
   const at = now()
   await sql.transaction(async (trx) => {
-    const [row] = await trx.named<{ spent: number; cap: number | null }>(
-      `select c.daily_cap::double precision as cap,
-         (select coalesce(sum(p.cost), 0)::double precision
-          from marketing_post p where p.channel = c.kind and p.id <> :id
-            and p.spent_on = (:at::timestamptz at time zone 'UTC')::date
-         ) as spent
-       from marketing_channel c where c.kind = :channel for update of c`,
+    // Locked by a statement of its own: the sum has to be read after the wait,
+    // and a statement reads what was there when it began.
+    const [row] = await trx.query<{ cap: number | null }>(
+      `select daily_cap::double precision as cap from marketing_channel
+       where kind = ? for update`,
+      [channel]
+    )
+    const [sum] = await trx.named<{ spent: number }>(
+      `select coalesce(sum(cost), 0)::double precision as spent
+       from marketing_post where channel = :channel and id <> :id
+         and spent_on = (:at::timestamptz at time zone 'UTC')::date`,
       { id, channel, at }
     )
     const cap = row?.cap ?? options.daily_cap
     // Thousandths of a dollar: sums of decimals are not exact.
-    const thousandths = Math.round(((row?.spent ?? 0) + cost) * 1_000)
+    const thousandths = Math.round(((sum?.spent ?? 0) + cost) * 1_000)
     if (cost > 0 && thousandths > Math.round(cap * 1_000)) {
       throw new SpendCapReached(nextUtcDay(at))
     }
