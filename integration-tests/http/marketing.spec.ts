@@ -120,13 +120,17 @@ function postTests(shop: Shop) {
     expect(cancelled.body.post.state).toBe("cancelled")
   })
 
-  it.each([
+  const bad = [
     { over: { product_id: "prod_x" }, code: "marketing_product_not_found" },
     { over: { text: "a".repeat(400) }, code: "marketing_post_text_invalid" },
     { over: { channel: "myspace" }, code: "invalid_request" },
     { over: { kind: "Bad kind" }, code: "invalid_request" },
-  ])("are refused: $code", async ({ over, code }) => {
-    expect((await create(over)).body.code).toBe(code)
+  ]
+
+  it("are refused for what is wrong with them", async () => {
+    for (const { over, code } of bad) {
+      expect([over, (await create(over)).body.code]).toEqual([over, code])
+    }
   })
 
   it("tell of a new product by themselves, once it is shown", async () => {
@@ -199,11 +203,10 @@ function mailTests(shop: Shop) {
     expect(sendgrid.mails).toHaveLength(1)
   })
 
-  it.each([
-    { over: { consent: false }, why: "consent" },
-    { over: { source: "<script>" }, why: "a form's name" },
-  ])("needs $why", async ({ over }) => {
-    expect((await subscribe("a@example.com", over)).status).toBe(400)
+  it("needs consent, and the name of a form", async () => {
+    for (const over of [{ consent: false }, { source: "<script>" }]) {
+      expect((await subscribe("a@example.com", over)).status).toBe(400)
+    }
     expect(sendgrid.mails).toEqual([])
   })
 
@@ -264,13 +267,14 @@ function mailTests(shop: Shop) {
     expect(await stateOf("b@example.com")).toBeUndefined()
   })
 
-  it.each([
-    `/hooks/marketing/sendgrid/${TOKEN}x`,
-    `/hooks/marketing/constructor/${TOKEN}`,
-    `/hooks/marketing/other/${TOKEN}`,
-  ])("takes nothing at %s", async (path) => {
-    const { status, body } = await shop.anybody.post(path, [])
-    expect([status, body.code]).toEqual([404, "marketing_hook_unknown"])
+  it("takes events only at the secret address", async () => {
+    const wrong = [`sendgrid/${TOKEN}x`, `constructor/${TOKEN}`, `x/${TOKEN}`]
+    for (const path of wrong) {
+      const answer = await shop.anybody.post(`/hooks/marketing/${path}`, [])
+      expect([path, answer.status, answer.body.code]).toEqual([
+        ...[path, 404, "marketing_hook_unknown"],
+      ])
+    }
   })
 
   it("forgets an address, but not that it is not to be mailed", async () => {

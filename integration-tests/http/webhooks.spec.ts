@@ -80,18 +80,24 @@ describeShop({
       expect((await shop.admin.delete(at)).status).toBe(404)
     })
 
-    it.each([
-      { url: "http://127.0.0.1:9", code: "webhooks_url_refused" },
-      { url: "https://[::1]/", code: "webhooks_url_refused" },
-      { event_types: ["no.such"], code: "webhooks_event_type_unknown" },
-      { event_types: [], code: "invalid_request" },
-      { unknown: 1, code: "invalid_request" },
-    ])("refuses $code", async ({ code, ...over }) => {
-      const { status, body } = await shop.admin.post(`${AT}/endpoints`, {
-        ...{ url: "https://example.com", event_types: ["*"] },
-        ...over,
-      })
-      expect([status, body.code]).toEqual([400, code])
+    it("refuses what cannot be an endpoint", async () => {
+      const wrong = [
+        { over: { url: "http://127.0.0.1:9" }, code: "webhooks_url_refused" },
+        { over: { url: "https://[::1]/" }, code: "webhooks_url_refused" },
+        {
+          over: { event_types: ["no.such"] },
+          code: "webhooks_event_type_unknown",
+        },
+        { over: { event_types: [] }, code: "invalid_request" },
+        { over: { unknown: 1 }, code: "invalid_request" },
+      ]
+      for (const { over, code } of wrong) {
+        const { status, body } = await shop.admin.post(`${AT}/endpoints`, {
+          ...{ url: "https://example.com", event_types: ["*"] },
+          ...over,
+        })
+        expect([over, status, body.code]).toEqual([over, 400, code])
+      }
     })
 
     it("tests an endpoint, and keeps a log to send from again", async () => {
