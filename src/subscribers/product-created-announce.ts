@@ -10,9 +10,14 @@ export default async function announceProduct({
   event,
   container,
 }: SubscriberArgs<{ id: string }>) {
+  const { channels, posts } = marketingOf(container)
+  const all = await channels.list()
+  if (!all.some(({ auto_post }) => auto_post)) {
+    return
+  }
   const [product] = await readProducts(container, [event.data.id])
   if (product?.is_published) {
-    await marketingOf(container).posts.announce(product)
+    await posts.announce(product)
   }
 }
 

@@ -23,7 +23,8 @@ type Due = {
   email: string | null
 }
 
-const BATCH = 20
+/** All of a batch are handed over within the lease, also by a slow provider. */
+const BATCH = 3
 const LEASE_SECONDS = 300
 const ATTEMPTS_MAX = 6
 const RETRY_BASE_MINUTES = 2
