@@ -6,6 +6,7 @@ import {
 } from "./src/environment"
 import { redisModules, memoryModules } from "./src/infrastructure"
 import { checkRedis } from "./src/lib/check-redis"
+import { mailModule } from "./src/mail-provider"
 
 loadEnv(process.env.NODE_ENV || "development", process.cwd())
 checkEnvironment(process.env, process.argv[2])
@@ -60,6 +61,7 @@ export default defineConfig({
         ],
       },
     },
+    ...mailModule(process.env),
     ...(env.REDIS_URL ? redisModules(env.REDIS_URL) : memoryModules()),
   ],
 })

@@ -34,8 +34,16 @@ const environment = z.object({
   TRUSTED_PROXIES: text,
   /** Modules with further adapters of affiliate networks, by commas. */
   OFFERS_ADAPTERS: text,
-  /** Partner that links of the grid carry which name none, such as vader. */
+  /** Origins of webhook endpoints that may be private, by commas. */
+  WEBHOOKS_TRUSTED_ORIGINS: text,
+  /** Origin of this shop in posts and mails. Default: SELVEDGE_PUBLIC_URL. */
+  MARKETING_PUBLIC_URL: text,
+  /** Partner of the grid's links that name none, and of posts and mails. */
   AFFILIATE_REF: text,
+  /** Secret in the path of the mail providers' hooks. */
+  MARKETING_HOOK_TOKEN: text,
+  /** SendGrid's verification key of signed event webhooks. */
+  SENDGRID_PUBLIC_KEY: text,
   /** JSON-RPC of the chain. */
   POLYGON_RPC_URL: text,
   /** Signs mints: holds the contract's minter role and the coins for gas. */
@@ -152,6 +160,20 @@ export function optionsFromEnvironment(env: Variables): SelvedgeOptionsInput {
     dollar_store: {
       storefront_url: read.FRONTEND_URL,
       default_ref: read.AFFILIATE_REF,
+    },
+    marketing: marketingFrom(read),
+    webhooks: { trusted_origins: listOf(read.WEBHOOKS_TRUSTED_ORIGINS) },
+  }
+}
+
+function marketingFrom(read: Environment): SelvedgeOptionsInput["marketing"] {
+  return {
+    public_url: read.MARKETING_PUBLIC_URL ?? read.SELVEDGE_PUBLIC_URL,
+    ref: read.AFFILIATE_REF,
+    mail: {
+      sender_name: read.SELVEDGE_BRAND_NAME,
+      hook_token: read.MARKETING_HOOK_TOKEN,
+      sendgrid_public_key: read.SENDGRID_PUBLIC_KEY,
     },
   }
 }

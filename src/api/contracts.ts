@@ -22,11 +22,17 @@ import { saleReportContracts } from "./api/sales/contracts"
 import { viewContracts } from "./api/views/contracts"
 import { apiProductContracts } from "./api/products/contracts"
 import { dollarStorePageContracts } from "./dollar-store/contracts"
+import { marketingPostContracts } from "./admin/marketing/contracts"
+import { marketingMailContracts } from "./admin/marketing/mail-contracts"
+import { webhookContracts } from "./admin/webhooks/contracts"
 import { hookContracts } from "./hooks/contracts"
+import { mailHookContracts } from "./hooks/marketing/contracts"
+import { subscriptionPageContracts } from "./m/contracts"
 import { outboundContracts } from "./o/contracts"
 import { redirectContracts } from "./r/contracts"
 import { storeAffiliateContracts } from "./store/affiliate/contracts"
 import { nfcContracts } from "./store/nfc/contracts"
+import { storeMarketingContracts } from "./store/marketing/contracts"
 import { storeOfferContracts } from "./store/offers/contracts"
 import { tapContracts } from "./t/contracts"
 
@@ -62,4 +68,10 @@ export const contracts: RouteContract[] = [
   ...apiProductContracts,
   ...dollarStorePageContracts,
   ...dollarStoreContracts,
+  ...webhookContracts,
+  ...marketingPostContracts,
+  ...marketingMailContracts,
+  ...storeMarketingContracts,
+  ...subscriptionPageContracts,
+  ...mailHookContracts,
 ]

@@ -66,6 +66,8 @@ async function knownOf(shop: Shop): Promise<(path: string) => Known> {
     ...{ picc_data: [tap.picc_data ?? ""], cmac: [tap.cmac ?? ""] },
     ...{ csv: ["uid\n04fffffffffff1\n", "uid\nxyz\n", 'uid\n"'] },
     ...{ gtin: ["09506000134352"] },
+    ...{ event_types: ["*", "sale.recorded"], source: ["footer"] },
+    ...{ email: ["a@example.com"], to: ["a@example.com"] },
   }
   return (path) => {
     const collection = path.split("/").find((part) => part in ids) ?? "tags"

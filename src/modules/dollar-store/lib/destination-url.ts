@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import { checkPublicUrl } from "../../../lib/public-url"
+import { checkPublicUrl } from "../../../lib/network/public-url"
 
 export const NETWORKS = ["default", "amazon", "custom"] as const
 export type Network = (typeof NETWORKS)[number]

@@ -1,7 +1,7 @@
 import { lookup as systemLookup, type LookupAddress } from "node:dns"
 import { isIP, type LookupFunction } from "node:net"
 import { Agent, buildConnector, type Dispatcher } from "undici"
-import { isPublicAddress } from "../../../lib/public-address"
+import { isPublicAddress } from "../../../lib/network/public-address"
 import { NetworkError } from "./errors"
 
 export type AgentOptions = {
