@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs"
 import { join } from "node:path"
 import Ajv from "ajv/dist/2020"
 import { contracts } from "../../../src/api/contracts"
+import { handlers } from "../../../src/api/handlers"
 import { aChip, aKeySet, aUid } from "../../factories/chips"
 import { contractOf } from "../../factories/contract-check"
 import { aGarment } from "../../factories/garments"
@@ -166,8 +167,13 @@ async function routeFiles(): Promise<string[]> {
       .filter((name) => METHODS.includes(name))
       .map((method) => `${method} ${path}`)
   })
-  return (await Promise.all(found)).flat()
+  return [...(await Promise.all(found)).flat(), ...withoutFile()]
 }
+
+const withoutFile = () =>
+  contracts
+    .filter(({ name }) => name in handlers)
+    .map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, "{$1}")}`)
 
 /** Node sees a CommonJS module's exports as its default. */
 type Compiled = { default: object }

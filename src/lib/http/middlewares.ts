@@ -1,4 +1,4 @@
-import type { MiddlewareRoute } from "@medusajs/framework/http"
+import type { MedusaResponse, MiddlewareRoute } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
 import { checkUrl } from "./check-url"
 import type { RouteContract } from "./contract"
@@ -8,6 +8,13 @@ import { replayRepeats } from "./replay-repeats"
 import { requireLogin } from "./require-login"
 import { validateRequest } from "./validate-request"
 
+/** By the contract's name: what answers a route that has no file. */
+export type RouteHandlers = Readonly<Record<string, AnyHandler>>
+
+// Each takes the request as its own contract has it.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+type AnyHandler = (req: any, res: MedusaResponse) => Promise<void>
+
 /**
  * Middleware routes for `defineMiddlewares` that make the contracts true. In
  * order: URL check, rate limit, login, body, validation, repeats.
@@ -15,20 +22,27 @@ import { validateRequest } from "./validate-request"
  * Medusa registers a matcher with `methods` by `app.get(path)` and the like,
  * so it runs for that route only; one without is a prefix (`app.use`).
  *
+ * @param handlers of routes without a file
  * @throws MedusaError when two contracts share a name or a method and path
  */
 export function routeMiddlewares(
-  contracts: readonly RouteContract[]
+  contracts: readonly RouteContract[],
+  handlers: RouteHandlers = {}
 ): MiddlewareRoute[] {
   refuseTwins(contracts)
   const prefixes = outermost(contracts.map(({ path }) => staticPrefix(path)))
   return [
     ...prefixes.map((matcher) => ({ matcher, middlewares: [checkUrl] })),
-    ...contracts.map(contractMiddlewares),
+    ...contracts.map((contract) =>
+      contractMiddlewares(contract, handlers[contract.name])
+    ),
   ]
 }
 
-function contractMiddlewares(contract: RouteContract): MiddlewareRoute {
+function contractMiddlewares(
+  contract: RouteContract,
+  handler?: AnyHandler
+): MiddlewareRoute {
   return {
     matcher: contract.path,
     methods: [contract.method],
@@ -39,6 +53,7 @@ function contractMiddlewares(contract: RouteContract): MiddlewareRoute {
       ...(contract.body ? [readBody(contract)] : []),
       validateRequest(contract),
       ...(contract.idempotent ? [replayRepeats(contract)] : []),
+      ...(handler ? [handler] : []),
     ],
   }
 }
