@@ -12,7 +12,6 @@ import { validateRequest } from "./validate-request"
 export type RouteHandlers = Readonly<Record<string, AnyHandler>>
 
 // Each takes the request as its own contract has it.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
 type AnyHandler = (req: any, res: MedusaResponse) => Promise<void>
 
 /**
