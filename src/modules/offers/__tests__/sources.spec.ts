@@ -182,6 +182,14 @@ describe("credentials", () => {
   })
 })
 
+describe("testing", () => {
+  it("asks no network without credentials", async () => {
+    await expect(sourcesWith().test("acme")).rejects.toMatchObject({
+      code: "offers_credentials_missing",
+    })
+  })
+})
+
 describe("activating", () => {
   it("asks for credentials first", async () => {
     const activating = sourcesWith().activate("acme", {}, ACTOR)

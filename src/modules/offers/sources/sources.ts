@@ -110,15 +110,7 @@ export function createSources(deps: OffersDeps) {
       if (credentials || settings) {
         await save(slug, { credentials, settings }, actor)
       }
-      const opened = await open(slug)
-      const result = fieldValues(
-        opened.adapter.credential_fields,
-        {},
-        opened.credentials
-      )
-      if (!result.ok) {
-        throw offersErrors.credentialsMissing(opened.adapter.name)
-      }
+      requireCredentials(await open(slug))
       await setStatus(sql, { slug, status: "active", actor })
       return await get(slug)
     },
@@ -128,9 +120,14 @@ export function createSources(deps: OffersDeps) {
       return await get(slug)
     },
 
-    /** Tests what is saved. @throws as {@link testSource} */
+    /**
+     * Tests what is saved.
+     *
+     * @throws `offers_credentials_missing`, and as {@link testSource}
+     */
     async test(slug: string): Promise<TestResult> {
       const opened = await open(slug)
+      requireCredentials(opened)
       const result = await testSource(deps, opened)
       await sql.query(
         `update offer_source set credentials_checked_at = now(),
@@ -210,6 +207,13 @@ async function checkChange(
   const tested = { ...opened, credentials, settings: settings ?? row.settings }
   const { account } = await testSource(deps, tested)
   return { ...checked, credentials, account }
+}
+
+/** @throws `offers_credentials_missing` */
+function requireCredentials({ adapter, credentials }: Opened): void {
+  if (!fieldValues(adapter.credential_fields, {}, credentials).ok) {
+    throw offersErrors.credentialsMissing(adapter.name)
+  }
 }
 
 function checkCredentials(
