@@ -57,9 +57,12 @@ export const sharedFilters = {
     .regex(/^(\d{8}|\d{12,14})$/, "must be a GTIN of 8 or 12 to 14 digits")
     .transform((digits) => digits.padStart(14, "0"))
     .optional(),
-  updated_since: z.iso
-    .datetime({ offset: true, abort: true })
-    .refine(isSince1970, "must be in 1970 or later")
+  updated_since: z
+    .union([z.iso.datetime({ offset: true }), z.iso.date()], {
+      error: "must be a time such as 2026-01-31T12:00:00Z, or a day of UTC",
+    })
+    .refine(isSince1970, { error: "must be in 1970 or later", abort: true })
+    .transform((since) => new Date(since).toISOString())
     .optional(),
 }
 
