@@ -205,7 +205,10 @@ export const exportContract = defineRoute({
     withFilters({ format: z.enum(["csv", "jsonl"]).default("csv") })
   ),
   responses: {
-    200: { description: "The file", content_types: ["text/csv"] },
+    200: {
+      description: "The file",
+      content_types: ["text/csv", "application/x-ndjson"],
+    },
   },
 })
 
