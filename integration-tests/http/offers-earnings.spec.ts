@@ -3,13 +3,11 @@ import { figureTests } from "./offers-earnings/figures"
 import { outboundTests } from "./offers-earnings/outbound"
 import { postbackTests } from "./offers-earnings/postbacks"
 import { fuzzTests } from "./offers-earnings/fuzz"
-import { liftOfferLimits } from "./offers-earnings/some-trade"
 
 jest.setTimeout(180_000)
 
 describeShop({
   name: "offers-earnings",
-  prepare: async (shop) => liftOfferLimits(shop),
   tests: (shop) => {
     describe("a click", () => outboundTests(shop))
     describe("a network's postback", () => postbackTests(shop))
