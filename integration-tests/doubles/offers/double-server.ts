@@ -60,9 +60,6 @@ export async function startDoubleServer(input: {
       })
       .catch((error) => send(response, { status: 500, body: `${error}` }, null))
   })
-  // A file is sent into the socket's buffers long before a slow client has read
-  // it; to the server the connection is idle from then on.
-  server.keepAliveTimeout = 600_000
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
