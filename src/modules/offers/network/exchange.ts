@@ -57,11 +57,13 @@ export async function exchange(call: Call, wire: Wire): Promise<Answer> {
   const deadline = createDeadline(wire.signal, call.timeout_seconds)
   const fail = (error: unknown) =>
     transportFailure({ ...wire, error, deadline, ...call })
+  let response: IncomingMessage | undefined
   try {
-    const response = await follow(call, wire, deadline)
+    response = await follow(call, wire, deadline)
     response.once("close", deadline.clear)
     return answerOf({ response, wire, fail })
   } catch (error) {
+    response?.destroy() // unread, it would keep its connection for ever
     deadline.clear()
     throw fail(error)
   }

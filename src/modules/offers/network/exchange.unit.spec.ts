@@ -1,3 +1,4 @@
+import { once } from "node:events"
 import { setTimeout as sleep } from "node:timers/promises"
 import { anAdapter } from "../__tests__/an-adapter"
 import { aNetworkClient } from "../__tests__/network-client"
@@ -93,4 +94,60 @@ describe("a line that ends while its reader is busy", () => {
       await Promise.all(SIZES.map((bytes) => readSlowly(`/${bytes}`)))
     ).toEqual(SIZES)
   })
+})
+
+it.each([
+  ["leaves", "identity", async () => void (await firstBytes())],
+  [
+    "never had a chance",
+    "lzw",
+    () =>
+      expect(aClient().request({ path: "/" })).rejects.toMatchObject({
+        kind: "invalid_answer",
+      }),
+  ],
+])("hangs up when its reader %s", async (_how, encoding, read) => {
+  let closed: Promise<unknown> | undefined
+  server.answers((res) => {
+    closed = once(res, "close")
+    res.writeHead(200, { "content-encoding": encoding })
+    res.write(Buffer.alloc(100_000))
+  })
+  await read()
+  await closed
+})
+
+async function firstBytes(): Promise<Buffer | undefined> {
+  const { body } = await aClient().request({ path: "/" })
+  for await (const chunk of body as AsyncIterable<Buffer>) {
+    return chunk
+  }
+  return undefined
+}
+
+describe("what is no answer", () => {
+  it.each([
+    ["no HTTP", "SSH-2.0-OpenSSH_9.2\r\n", "invalid_answer"],
+    ["another protocol", `${http(101)}Upgrade: x\r\n\r\n`, "temporary"],
+    ["too many headers", http(200) + "a: b\r\n".repeat(9_000), "limit"],
+    ["nothing", "", "temporary"],
+  ])(
+    "such as %s fails a call",
+    async (_what, text, kind) => {
+      server.answers(({ socket }) => void socket?.end(text))
+      const client = aNetworkClient({
+        adapter: anAdapter(),
+        base_url: server.url,
+        parts: { pacing: { attempts_max: 1 } },
+      })
+      await expect(client.request({ path: "/" })).rejects.toMatchObject({
+        kind,
+      })
+    },
+    5_000
+  )
+
+  function http(status: number): string {
+    return `HTTP/1.1 ${status} X\r\nConnection: Upgrade\r\n`
+  }
 })

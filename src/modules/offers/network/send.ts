@@ -65,7 +65,11 @@ function answerOf(
   const end = (error: Error) => (response ?? sent).destroy(error)
   signal.addEventListener("abort", stop, { once: true })
   return new Promise((resolve, reject) => {
-    sent.once("close", () => signal.removeEventListener("abort", stop))
+    sent.once("close", () => {
+      signal.removeEventListener("abort", stop)
+      // Node tells of a protocol that was switched unasked by nothing else.
+      reject(closed())
+    })
     sent.once("response", (it) => resolve((response = it)))
     // It stays: a connection may fail when its answer has long begun.
     sent.on("error", (error) => {
@@ -97,6 +101,9 @@ function limitTime(
   })
   return { clear: () => clearTimeout(timer) }
 }
+
+const closed = () =>
+  Object.assign(new Error("no answer"), { code: "ECONNRESET" })
 
 const timeout = (what: string) =>
   Object.assign(new Error(what), { code: "ETIMEDOUT" })
