@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises"
 import {
   type RakutenDouble,
   startRakutenDouble,
@@ -5,6 +6,9 @@ import {
 import { connect, createDatabase, type TestDatabase } from "../database"
 import { restoreClock, shiftClock } from "./harness/shifted-clock"
 import { expectWhole, openShop, type Shop } from "./harness/shop"
+
+/** So long at most until a worker has said again that it lives. */
+const A_BEAT_MS = 1_300
 
 let database: TestDatabase
 let rakuten: RakutenDouble
@@ -68,6 +72,7 @@ describe.each([-5, 5])("a process whose clock is %i hours off", (hours) => {
     const reached = gateAt("/v2/advertisers")
     const reading = shop.sync("rakuten")
     await reached.promise
+    await sleep(A_BEAT_MS)
     restoreClock()
     const pool = connect(database.url)
     const other = openShop({
@@ -82,6 +87,7 @@ describe.each([-5, 5])("a process whose clock is %i hours off", (hours) => {
     const second = gateAt("/v2/advertisers")
     const theirs = other.sync("rakuten")
     await second.promise
+    await sleep(A_BEAT_MS)
     shiftClock(hours)
     expect(await shop.runs.runOnce()).toBe(false)
     await shop.runs.sweep()
