@@ -44,6 +44,8 @@ export type AwinDoubleState = {
   is_forbidden: boolean
   /** Lines of enhanced feeds, by `6789-retail-en_GB`. */
   enhanced: Record<string, string>
+  /** Waited for before each answer: a line that hangs. */
+  hold: ((request: DoubleRequest) => Promise<void>) | null
 }
 
 export type AwinDouble = Awaited<ReturnType<typeof startAwinDouble>>
@@ -59,7 +61,10 @@ export async function startAwinDouble(
   const state: AwinDoubleState = { ...initialState(publisher_id), ...given }
   const faults = noAwinFaults()
   const server = await startDoubleServer({
-    route: (request) => route({ request, state, publisher_id }),
+    route: async (request) => {
+      await state.hold?.(request)
+      return route({ request, state, publisher_id })
+    },
     fault: (request) => awinFault(faults, request),
   })
   return {
@@ -122,6 +127,7 @@ function initialState(publisher_id: string): AwinDoubleState {
     has_new_list: true,
     is_forbidden: false,
     enhanced: {},
+    hold: null,
   }
 }
 
