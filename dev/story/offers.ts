@@ -4,7 +4,8 @@ import { connectImpact, readImpactFirst } from "./offers/connect"
 import { exportForASpreadsheet, promoteAnOffer } from "./offers/curate"
 import { cutAwinOff, goOnWithAwin } from "./offers/interrupt"
 import { findTheSameElsewhere, searchTheShop } from "./offers/search"
-import { readFigures, sellOnAwin, sellOnImpact } from "./offers/trade"
+import { readFigures } from "./offers/figures"
+import { SALE, sellOnAwin, sellOnImpact } from "./offers/trade"
 import {
   askBeforeMostGoes,
   bearACutFeed,
@@ -29,7 +30,7 @@ export async function offersChapter(stage: Stage): Promise<Evidence[]> {
   await goOnWithAwin(act, run)
   await findTheSameElsewhere(act)
   await sellOnAwin(act)
-  await readFigures(act)
+  await readFigures(act, { taken_back: SALE.commission })
   await sufferWrongCredentials(act)
   await askBeforeMostGoes(act)
   await bearACutFeed(act)

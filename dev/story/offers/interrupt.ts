@@ -28,8 +28,8 @@ export async function cutAwinOff(act: Act): Promise<Run> {
   await shop.kill()
   progress.stop()
   await shop.start()
-  feed.release()
   const left = await runOf(act, run.id)
+  feed.release()
   ledger.check(
     "after kill -9 in the middle of it, what was read is still there",
     left.progress.rows >= reading.progress.rows && left.new_count === 0,

@@ -1,8 +1,6 @@
-import type { Act } from "./act"
-import { figures, offersOnSale, type Run, sync } from "./act"
+import { type Act, ended, figures, offersOnSale, type Run, sync } from "./act"
 import { catalogItems, IMPACT_OFFERS } from "./catalog"
 import { refusalOf, sourceOf } from "./connect"
-import { ended } from "./act"
 import { until } from "../shop-client"
 import { AWIN_OFFERS, FIRST_FEED } from "./networks"
 
