@@ -93,6 +93,11 @@ export async function readImpactFirst(act: Act): Promise<void> {
       !shown.includes(credentials.auth_token),
     { account: source.account, credential_names: source.credential_names }
   )
+  const { test } = await client.admin<{ test: { ok: boolean } }>(
+    "POST",
+    "/admin/offers/sources/impact/test"
+  )
+  ledger.check("they can be tried again at any time", test.ok, test)
   const run = await ended(act, activated.run.id, "succeeded")
   const told = () => progress.seen.filter(({ id }) => id === run.id)
   await until("the stream to tell of the end", async () =>
