@@ -49,6 +49,8 @@ export type AwinDoubleState = {
   is_forbidden: boolean
   /** Lines of enhanced feeds, by `6789-retail-en_GB`. */
   enhanced: Record<string, string | DoubleStream>
+  /** Waited for before each answer: a line that hangs. */
+  hold: ((request: DoubleRequest) => Promise<void>) | null
 }
 
 export type AwinDouble = Awaited<ReturnType<typeof startAwinDouble>>
@@ -64,7 +66,10 @@ export async function startAwinDouble(
   const state: AwinDoubleState = { ...initialState(publisher_id), ...given }
   const faults = noAwinFaults()
   const server = await startDoubleServer({
-    route: (request) => route({ request, state, publisher_id }),
+    route: async (request) => {
+      await state.hold?.(request)
+      return route({ request, state, publisher_id })
+    },
     fault: (request) => awinFault(faults, request),
   })
   return {
@@ -127,6 +132,7 @@ function initialState(publisher_id: string): AwinDoubleState {
     has_new_list: true,
     is_forbidden: false,
     enhanced: {},
+    hold: null,
   }
 }
 
