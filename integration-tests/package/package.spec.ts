@@ -242,7 +242,7 @@ describe("a bare shop that installed it", () => {
 /** Text that is in our page and in each of our widgets, and nowhere else. */
 const ADMIN_MARKS = [
   "/provenance",
-  "/admin/offers/sources",
+  "/admin/offers/sync/stream",
   "selvedge:order-provenance",
   "selvedge:product-provenance",
   "Chart: ", // of a part that the page loads when it is needed
