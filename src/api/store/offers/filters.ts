@@ -55,6 +55,8 @@ export const sharedFilters = {
   updated_since: z.iso
     .datetime({ offset: true, abort: true })
     .refine(isSince1970, "must be in 1970 or later")
+    // PostgreSQL knows no offset of 16 hours and more, unlike JavaScript.
+    .transform((text) => new Date(text).toISOString())
     .optional(),
 }
 
