@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod"
+import { timeFilter } from "../../../lib/http/time-filter"
 import { oneOrMore } from "../../admin/provenance/schemas"
 import { OFFER_KINDS } from "../../../modules/offers/lib/offer"
 import { OFFER_ORDERS } from "../../../modules/offers/reads/list/order"
@@ -16,8 +17,6 @@ export const amount = z
       .regex(/^\d{1,12}(\.\d{1,6})?$/, "must be an amount such as 12.50")
   )
   .optional()
-
-const isSince1970 = (text: string) => Date.parse(text) >= 0
 
 /** What narrows both the merchant's list and the shop's. */
 export const sharedFilters = {
@@ -52,13 +51,7 @@ export const sharedFilters = {
     .regex(/^(\d{8}|\d{12,14})$/, "must be a GTIN of 8 or 12 to 14 digits")
     .transform((digits) => digits.padStart(14, "0"))
     .optional(),
-  updated_since: z
-    .union([z.iso.datetime({ offset: true }), z.iso.date()], {
-      error: "must be a time such as 2026-01-31T12:00:00Z, or a day of UTC",
-    })
-    .refine(isSince1970, { error: "must be in 1970 or later", abort: true })
-    .transform((since) => new Date(since).toISOString())
-    .optional(),
+  updated_since: timeFilter.optional(),
 }
 
 export const paging = {
