@@ -138,7 +138,10 @@ async function timesOf(
  * The place 100,000 rows on: looked up by offset, as nobody else should. A
  * search by relevance ends before.
  */
-async function deepCursor(sql: Sql, query: OfferQuery): Promise<string | null> {
+export async function deepCursor(
+  sql: Sql,
+  query: OfferQuery
+): Promise<string | null> {
   if (query.filters.q !== undefined || query.filters.gtin !== undefined) {
     return null
   }

@@ -1,4 +1,4 @@
-import { HASH_FUNCTION, INSERT_OFFERS } from "../../../../bench/lib/offer-rows"
+import { PREPARE, INSERT_OFFERS } from "../../../../bench/lib/offer-rows"
 import type { OfferFilters } from "../lib/offer-groups"
 import { allConditions, where } from "../reads/list/conditions"
 import { OFFER_ORDERS, type OfferOrder, orderOf } from "../reads/list/order"
@@ -15,7 +15,7 @@ beforeAll(async () => {
   database = await createDatabase()
   reads = createOfferReads(database)
   await database.knex.transaction(async (trx) => {
-    await trx.raw(HASH_FUNCTION)
+    await trx.raw(PREPARE)
     const bounds = { ":first": "1", ":last": String(ROWS) }
     const insert = Object.entries(bounds).reduce(
       (text, [name, value]) => text.replaceAll(name, value),

@@ -13,9 +13,10 @@ import { type OfferSummary, groupsOf } from "../lib/offer-summary"
 export const CANDIDATES_MAX = 200
 
 /** Of these the newest are enough where a word is common. */
-const NEWEST_MAX = 100
+const NEWEST_MAX = 60
+const NEWEST_MIN = 20
 /** Rows of a source that are looked through for them. */
-const WINDOW_ROWS = 5_000
+const WINDOW_ROWS = 2_000
 
 /** Measured: an entry of the index of words, a row of it, a row of a walk. */
 const INDEXED_US = 0.1
@@ -82,7 +83,7 @@ async function newestHits(
     },
     { parts, window: WINDOW_ROWS }
   )
-  return keys.length >= NEWEST_MAX / 2 ? keys.map(({ id }) => id) : null
+  return keys.length >= NEWEST_MIN ? keys.map(({ id }) => id) : null
 }
 
 function partsOf(matching: readonly OfferGroup[]): ListPart[] {

@@ -1,3 +1,4 @@
+import { createSharedRead } from "../../../lib/share-reads"
 import type { Sql } from "../../../lib/sql"
 import type { CountryCount, OfferGroup } from "../lib/offer-groups"
 import type { OfferSummary } from "../lib/offer-summary"
@@ -47,9 +48,6 @@ export function createSummary(
   now: () => number = Date.now
 ): SummaryReader {
   let known: Known | null = null
-  let running: Promise<OfferSummary> | null = null
-  let next: Promise<OfferSummary> | null = null
-
   async function refresh(): Promise<OfferSummary> {
     const [{ newest } = { newest: "" }] = await sql.query<{ newest: string }>(
       NEWEST,
@@ -68,25 +66,8 @@ export function createSummary(
     return value
   }
 
-  const start = (): Promise<OfferSummary> => {
-    running = refresh().finally(() => (running = null))
-    return running
-  }
-
-  return {
-    current() {
-      if (!running) {
-        return start()
-      }
-      next ??= running
-        .catch(() => undefined)
-        .then(() => {
-          next = null
-          return start()
-        })
-      return next
-    },
-  }
+  const share = createSharedRead<OfferSummary>()
+  return { current: () => share("", refresh) }
 }
 
 async function load(sql: Sql): Promise<OfferSummary> {

@@ -44,14 +44,27 @@ export async function findKeys(
     rows: query.rows,
     row_share: shareOfRows(summary, query, rowShare),
   })
-  const walked = plan.path === "walk" ? await walk(sql, query, plan) : null
-  if (walked) {
-    return walked
+  if (plan.path !== "walk") {
+    return filters.tsquery
+      ? await direct(sql, query)
+      : await alongCells(sql, summary, query, { matching })
+  }
+  const { keys, open } = await walk(sql, query, plan)
+  if (open.length === 0) {
+    return keys
   }
   // Words keep together: most cells have none of them, and would be read whole.
-  return filters.tsquery
-    ? await direct(sql, query)
-    : await alongCells(sql, summary, query, matching)
+  if (filters.tsquery) {
+    return await direct(sql, query)
+  }
+  const of = matching.filter((group) =>
+    open.some(
+      ({ name, status }) =>
+        name === group[order.part] && status === group.status
+    )
+  )
+  const rest = await alongCells(sql, summary, query, { matching, of })
+  return firstOf([...keys, ...rest], query)
 }
 
 const priced = new WeakMap<OfferGroup[], OfferGroup[]>()
@@ -98,7 +111,8 @@ async function alongCells(
   sql: Sql,
   summary: OfferSummary,
   query: PageQuery,
-  matching: OfferGroup[]
+  /** `of`: those of them to go along, where the others are done. */
+  { matching, of = matching }: { matching: OfferGroup[]; of?: OfferGroup[] }
 ): Promise<Key[]> {
   const mixed = matching.filter(({ market }) => market === SEVERAL)
   const { count } = countOf(summary, query.filters)
@@ -107,14 +121,20 @@ async function alongCells(
     mixed.length > 0 &&
     shareOfMixed(count, matching, mixed) < SEVERAL_SHARE_MIN
   if (!isRare) {
-    return await mergeCells(sql, query, matching)
+    return await mergeCells(sql, query, of)
   }
-  const pure = matching.filter(({ market }) => market !== SEVERAL)
+  const pure = of.filter(({ market }) => market !== SEVERAL)
   const found = await Promise.all([
     pure.length > 0 ? mergeCells(sql, query, pure) : [],
     several(sql, query),
   ])
-  return found.flat().sort(inOrder(query)).slice(0, query.rows)
+  return firstOf(found.flat(), query)
+}
+
+/** The page among rows of several ways, some found twice. */
+function firstOf(keys: Key[], query: PageQuery): Key[] {
+  const once = new Map(keys.map((key) => [key.id, key]))
+  return [...once.values()].sort(inOrder(query)).slice(0, query.rows)
 }
 
 function shareOfMixed(
