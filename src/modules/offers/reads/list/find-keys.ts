@@ -2,7 +2,7 @@ import type { Sql } from "../../../../lib/sql"
 import { hasRowFilter, type OfferGroup, SEVERAL } from "../../lib/offer-groups"
 import { countOf, groupsOf, type OfferSummary } from "../../lib/offer-summary"
 import { allConditions, type RowFilters, where } from "./conditions"
-import { offersOf, planList } from "../../lib/plan-list"
+import { type ListPlan, offersOf, partsOf, planList } from "../../lib/plan-list"
 import {
   direct,
   type Key,
@@ -10,11 +10,14 @@ import {
   type PageQuery,
   several,
   walk,
+  walkParts,
 } from "./pages"
 
 /** Rows that an index of words or countries may give, to be sorted as a whole. */
 const DIRECT_MAX = 20_000
 const PRICES_MAX = 5_000
+/** Rows that are looked through for common words in an order of their own. */
+const SEARCHED_MAX = 20_000
 /** Below this share, offers for several countries are found by their index. */
 const SEVERAL_SHARE_MIN = 0.02
 
@@ -44,18 +47,15 @@ export async function findKeys(
     rows: query.rows,
     row_share: shareOfRows(summary, query, rowShare),
   })
+  if (filters.tsquery) {
+    return await findWords(sql, query, { matching, plan })
+  }
   if (plan.path !== "walk") {
-    return filters.tsquery
-      ? await direct(sql, query)
-      : await alongCells(sql, summary, query, { matching })
+    return await alongCells(sql, summary, query, { matching })
   }
   const { keys, open } = await walk(sql, query, plan)
   if (open.length === 0) {
     return keys
-  }
-  // Words keep together: most cells have none of them, and would be read whole.
-  if (filters.tsquery) {
-    return await direct(sql, query)
   }
   const of = matching.filter((group) =>
     open.some(
@@ -65,6 +65,26 @@ export async function findKeys(
   )
   const rest = await alongCells(sql, summary, query, { matching, of })
   return firstOf([...keys, ...rest], query)
+}
+
+/**
+ * Common words in an order of date or price. An index of words knows no order,
+ * and sorting all that have them takes seconds; so does a walk through a million
+ * new offers that do not. So a part that has too few of them within its window,
+ * four times as long as should do, adds no more to the page.
+ */
+async function findWords(
+  sql: Sql,
+  query: PageQuery,
+  { matching, plan }: { matching: OfferGroup[]; plan: ListPlan }
+): Promise<Key[]> {
+  if (offersOf(matching) <= SEARCHED_MAX) {
+    return await mergeCells(sql, query, matching)
+  }
+  const parts = partsOf(matching, query.order.part)
+  const window = Math.ceil(SEARCHED_MAX / parts.length)
+  const along = plan.path === "walk" ? plan : { parts, window }
+  return firstOf(await walkParts(sql, query, along), query)
 }
 
 const priced = new WeakMap<OfferGroup[], OfferGroup[]>()
