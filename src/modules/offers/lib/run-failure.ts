@@ -30,9 +30,9 @@ const DATABASE: readonly { found: RegExp; code: string; words: string }[] = [
   },
 ]
 const SYSTEM = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOST|ENETUNREACH)/
-/** Of the driver and the pool, which give no code. */
+/** Of the driver, the pool and knex's rollback, which give no code. */
 const CONNECTION_ENDED =
-  /connection (terminated|ended|error)|client was closed|timeout acquiring a connection/i
+  /connection (terminated|ended|error)|client was closed|timeout acquiring a connection|\b(ECONN\w+|EPIPE|ETIMEDOUT)\b/i
 
 /** Says what to do about an error that ended an attempt. */
 export function failureOf(error: unknown): RunFailure {

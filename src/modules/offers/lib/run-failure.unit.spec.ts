@@ -46,6 +46,11 @@ it.each([
     passes: true,
   },
   {
+    error: new Error("ROLLBACK - read ECONNRESET"),
+    code: "database",
+    passes: true,
+  },
+  {
     error: new Error("COMMIT; - Client has encountered a connection error"),
     code: "database",
     passes: true,
