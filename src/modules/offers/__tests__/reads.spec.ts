@@ -159,6 +159,31 @@ it("counts lines that were folded, and those that commit behind later ones", asy
   expect(await counted()).toBe(before)
 })
 
+it("counts other lines that came under the ids of those it knows", async () => {
+  const { sql } = database
+  const summary = createSummary(sql)
+  const counted = async () =>
+    (await summary.current()).groups.reduce((sum, it) => sum + it.offers, 0)
+  const change = async (by: number) => {
+    await sql.query(
+      `update offer_count set offers = offers + ?
+       where id = (select min(id) from offer_count where offers > 0)`,
+      [by]
+    )
+    // A new line too, so that what is new is read on.
+    await sql.query(
+      `update offer_feed set status = case status when 'active'
+         then 'disabled' else 'active' end
+       where id = (select min(id) from offer_feed)`
+    )
+  }
+  const before = await counted()
+  await change(5)
+  expect(await counted()).toBe(before + 5)
+  await change(-5)
+  expect(await counted()).toBe(before)
+})
+
 it("lists all with a common word in an order of their own", async () => {
   const all = await bruteForce({ status: ["active"] }, "-updated_at")
   const { offers } = await reads.list(

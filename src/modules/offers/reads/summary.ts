@@ -26,8 +26,12 @@ const NEWEST = `select concat(
   (select id || '/' || xmin from offer_country_count order by id desc limit 1)
 ) as newest`
 
-/** Lines have ids of one order and commit in another. */
-const LINES = `select count(*) || ' ' || coalesce(sum(id), 0) as lines
+/**
+ * Lines have ids of one order and commit in another. With who wrote them: of a
+ * table that was emptied and filled again the same ids are other lines.
+ */
+const LINES = `select concat(count(*), ' ', sum(id), ' ',
+    sum(xmin::text::bigint)) as lines
   from offer_count`
 
 const KEY = `source, kind, status, category, currency, commission_type,
@@ -110,9 +114,12 @@ async function readOn(sql: Sql, known: Known | null): Promise<Read | null> {
   return await readOf(sql, first, [...groups.values()])
 }
 
+/** As {@link LINES} has it of an empty table. */
+const NOTHING = { lines: "0  ", last: "0" }
+
 async function readAll(sql: Sql): Promise<Read> {
   const rows = await sql.named<GroupRow>(GROUPS, { last: "0" })
-  const { lines, last } = rows[0] ?? { lines: "0 0", last: "0" }
+  const { lines, last } = rows[0] ?? NOTHING
   return await readOf(sql, { lines, last }, rows.map(groupOf))
 }
 
