@@ -2,9 +2,8 @@ import { defineMiddlewares } from "@medusajs/framework/http"
 import { routeMiddlewares } from "../lib/http/middlewares"
 import { answerErrors } from "./answer-errors"
 import { contracts } from "./contracts"
-import { handlers } from "./handlers"
 
 export default defineMiddlewares({
   errorHandler: answerErrors,
-  routes: routeMiddlewares(contracts, handlers),
+  routes: routeMiddlewares(contracts),
 })

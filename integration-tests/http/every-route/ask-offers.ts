@@ -91,6 +91,7 @@ async function askEarnings(shop: Shop, asker: Asker): Promise<void> {
   await get(`${AT}/statistics`)
   await get(`${AT}/analytics/forecast`)
   await get(`${AT}/health`)
+  await get(`${AT}/analytics/health`)
   await get(`${AT}/alerts`)
 }
 

@@ -1,4 +1,4 @@
-import type { MedusaResponse, MiddlewareRoute } from "@medusajs/framework/http"
+import type { MiddlewareRoute } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
 import { checkUrl } from "./check-url"
 import type { RouteContract } from "./contract"
@@ -8,12 +8,6 @@ import { replayRepeats } from "./replay-repeats"
 import { requireLogin } from "./require-login"
 import { validateRequest } from "./validate-request"
 
-/** By the contract's name: what answers a route that has no file. */
-export type RouteHandlers = Readonly<Record<string, AnyHandler>>
-
-// Each takes the request as its own contract has it.
-type AnyHandler = (req: any, res: MedusaResponse) => Promise<void>
-
 /**
  * Middleware routes for `defineMiddlewares` that make the contracts true. In
  * order: URL check, rate limit, login, body, validation, repeats.
@@ -21,27 +15,20 @@ type AnyHandler = (req: any, res: MedusaResponse) => Promise<void>
  * Medusa registers a matcher with `methods` by `app.get(path)` and the like,
  * so it runs for that route only; one without is a prefix (`app.use`).
  *
- * @param handlers of routes without a file
  * @throws MedusaError when two contracts share a name or a method and path
  */
 export function routeMiddlewares(
-  contracts: readonly RouteContract[],
-  handlers: RouteHandlers = {}
+  contracts: readonly RouteContract[]
 ): MiddlewareRoute[] {
   refuseTwins(contracts)
   const prefixes = outermost(contracts.map(({ path }) => staticPrefix(path)))
   return [
     ...prefixes.map((matcher) => ({ matcher, middlewares: [checkUrl] })),
-    ...contracts.map((contract) =>
-      contractMiddlewares(contract, handlers[contract.name])
-    ),
+    ...contracts.map(contractMiddlewares),
   ]
 }
 
-function contractMiddlewares(
-  contract: RouteContract,
-  handler?: AnyHandler
-): MiddlewareRoute {
+function contractMiddlewares(contract: RouteContract): MiddlewareRoute {
   return {
     matcher: contract.path,
     methods: [contract.method],
@@ -52,7 +39,6 @@ function contractMiddlewares(
       ...(contract.body ? [readBody(contract)] : []),
       validateRequest(contract),
       ...(contract.idempotent ? [replayRepeats(contract)] : []),
-      ...(handler ? [handler] : []),
     ],
   }
 }

@@ -74,13 +74,6 @@ const contracts: RouteContract[] = [
   }),
   defineRoute({
     ...common,
-    name: "item.test",
-    method: "POST",
-    path: "/x/:id/test",
-    rate_limit: { points: 1, duration_seconds: 60 },
-  }),
-  defineRoute({
-    ...common,
     name: "me.read",
     method: "GET",
     path: "/me",
@@ -149,13 +142,7 @@ const apiDir = mkdtempSync(join(tmpdir(), "selvedge-api-"))
 function writeApi() {
   const shared = globalThis as { selvedgeTest?: unknown }
   shared.selvedgeTest = {
-    middlewares: defineMiddlewares(
-      routeMiddlewares(contracts, {
-        "item.test": async (req, res) => {
-          res.json({ tested: req.validatedParams.id })
-        },
-      })
-    ),
+    middlewares: defineMiddlewares(routeMiddlewares(contracts)),
     handle: (name: string) => (req: unknown, res: unknown) => {
       handled.push(name)
       return answer(req, res)
@@ -165,8 +152,7 @@ function writeApi() {
     join(apiDir, "middlewares.js"),
     "module.exports = { default: globalThis.selvedgeTest.middlewares }"
   )
-  const filed = contracts.filter(({ name }) => name !== "item.test")
-  for (const path of new Set(filed.map((it) => it.path))) {
+  for (const path of new Set(contracts.map((it) => it.path))) {
     const folder = join(apiDir, ...path.replace(/:(\w+)/g, "[$1]").split("/"))
     mkdirSync(folder, { recursive: true })
     const handlers = contracts
@@ -399,14 +385,6 @@ describe("matching", () => {
     const answered = await call("POST", "/X/1/", { body: {} })
     expect(answered.status).toBe(400)
     expect(answered.headers.get("ratelimit-limit")).toBe("2")
-  })
-})
-
-describe("a route without a file", () => {
-  it("is answered by its handler, behind all that its contract asks", async () => {
-    const answered = await call("POST", "/x/9/test")
-    expect([answered.status, answered.body]).toEqual([200, { tested: "9" }])
-    expect((await call("POST", "/x/9/test")).status).toBe(429)
   })
 })
 

@@ -237,6 +237,7 @@ export const promoteContract = defineRoute({
     "offers_offer_not_found",
     "offers_promotion_under_way",
     "offers_sales_channel_not_found",
+    "offers_product_handle_taken",
   ],
   idempotent: true,
 })
