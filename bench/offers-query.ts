@@ -137,7 +137,10 @@ async function overHttp(shop: ThrowawayShop, lists: Paths[]): Promise<number> {
 }
 
 /** How many times longer the lists take while a source is synced. */
-async function underSync(shop: ThrowawayShop, lists: Paths[]): Promise<number> {
+async function underSync(
+  shop: ThrowawayShop,
+  { lists, rows }: { lists: Paths[]; rows: number }
+): Promise<number> {
   const paths = lists.flatMap((it) => it.paths)
   const { quiet_ms, sync_ms, sync } = await latencyUnderSync(
     { ...loadOf(shop), paths },

@@ -138,7 +138,7 @@ async function timesOf(
  * The place 100,000 rows on: looked up by offset, as nobody else should. A
  * search by relevance ends before.
  */
-export async function deepCursor(sql: Sql, query: OfferQuery): Promise<string | null> {
+async function deepCursor(sql: Sql, query: OfferQuery): Promise<string | null> {
   if (query.filters.q !== undefined || query.filters.gtin !== undefined) {
     return null
   }
