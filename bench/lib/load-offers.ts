@@ -1,5 +1,5 @@
 import { Client } from "@medusajs/framework/pg"
-import { COUNT_OFFERS, HASH_FUNCTION, INSERT_OFFERS } from "./offer-rows"
+import { COUNT_OFFERS, PREPARE, INSERT_OFFERS } from "./offer-rows"
 
 const CHUNK_ROWS = 100_000
 const LOADERS = 2
@@ -11,21 +11,39 @@ const LOADERS = 2
 export async function loadOffers(url: string, rows: number): Promise<void> {
   await withClient(url, async (client) => {
     const indexes = await dropIndexes(client)
+    await client.query("truncate offer_feed, offer_count, offer_country_count")
     await client.query("alter table offer_feed disable trigger all")
-    await Promise.all(
-      Array.from({ length: LOADERS }, (_, loader) =>
-        withClient(url, (own) => insertChunks(own, { loader, rows }))
-      )
-    )
-    await client.query("set maintenance_work_mem = '1GB'")
-    for (const definition of [...indexes, ...COUNT_OFFERS]) {
-      await client.query(definition)
-    }
+    await inLoaders(url, (own, loader) => insertChunks(own, { loader, rows }))
+    await client.query("vacuum offer_feed")
+    await runAll(url, [...indexes, ...COUNT_OFFERS])
     await client.query("alter table offer_feed enable trigger all")
-    await client.query("vacuum analyze offer_feed")
+    await client.query("analyze offer_feed")
     await client.query("vacuum analyze offer_count")
+    await client.query("checkpoint")
   })
 }
+
+/** Some statements at a time, in any order. */
+async function runAll(url: string, statements: string[]): Promise<void> {
+  const waiting = [...statements]
+  await inLoaders(url, async (client) => {
+    await client.query("set maintenance_work_mem = '1GB'")
+    await client.query("set max_parallel_maintenance_workers = 0")
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      await client.query(next)
+    }
+  })
+}
+
+const inLoaders = (
+  url: string,
+  job: (client: Client, loader: number) => Promise<void>
+) =>
+  Promise.all(
+    Array.from({ length: LOADERS }, (_, loader) =>
+      withClient(url, (client) => job(client, loader))
+    )
+  )
 
 export async function withClient<T>(
   url: string,
@@ -43,7 +61,9 @@ export async function withClient<T>(
 async function dropIndexes(client: Client): Promise<string[]> {
   const { rows } = await client.query<{ name: string; definition: string }>(
     `select indexname as name, indexdef as definition from pg_indexes
-     where tablename = 'offer_feed' and indexname <> 'offer_feed_pkey'`
+     where tablename = 'offer_feed' and indexname <> 'offer_feed_pkey'
+     -- Those of words and countries take longest, and one does not wait for another.
+     order by indexdef like '%gin%' desc`
   )
   for (const { name } of rows) {
     await client.query(`drop index ${name}`)
@@ -56,7 +76,7 @@ async function insertChunks(
   { loader, rows }: { loader: number; rows: number }
 ): Promise<void> {
   await client.query("set synchronous_commit = off")
-  await client.query(HASH_FUNCTION)
+  await client.query(PREPARE)
   const step = CHUNK_ROWS * LOADERS
   for (let at = loader * CHUNK_ROWS; at < rows; at += step) {
     const last = Math.min(at + CHUNK_ROWS, rows)

@@ -17,6 +17,8 @@ export type SyncInput = {
   /** Where Awin is. */
   base_url: string
   credentials: Record<string, string>
+  /** Default awin. Another one is a source of its own. */
+  slug?: string
 }
 
 export type SyncResult = {
@@ -63,9 +65,9 @@ export async function syncInChild(input: SyncInput): Promise<SyncResult> {
   return JSON.parse(line) as SyncResult
 }
 
-function open({ database_url, base_url }: SyncInput) {
+function open({ database_url, base_url, slug = awin.slug }: SyncInput) {
   const knex = connect(database_url)
-  const options = offersOptions.parse({ networks: { awin: { base_url } } })
+  const options = offersOptions.parse({ networks: { [slug]: { base_url } } })
   const deps: OffersDeps = {
     knex,
     sql: sqlOf(knex),
@@ -73,7 +75,7 @@ function open({ database_url, base_url }: SyncInput) {
     keyring: createKeyring(`bench:${"11".repeat(32)}`),
     logger: console,
     emit: async () => undefined,
-    adapters: createAdapterRegistry([awin]),
+    adapters: createAdapterRegistry([{ ...awin, slug }]),
     now: () => new Date(),
   }
   const sources = createSources(deps)
@@ -86,10 +88,10 @@ async function sync(input: SyncInput): Promise<SyncResult> {
   const { knex, sources, runs } = open(input)
   await sources.ensureAll()
   const settings = { objects: "products", skip_unchanged: "no" }
-  const { credentials } = input
-  await sources.activate("awin", { credentials, settings }, ACTOR)
+  const { credentials, slug = awin.slug } = input
+  await sources.activate(slug, { credentials, settings }, ACTOR)
   const { run } = await runs.request({
-    slug: "awin",
+    slug,
     trigger: "manual",
     actor: ACTOR,
   })

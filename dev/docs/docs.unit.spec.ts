@@ -11,6 +11,13 @@ import { dollarStoreErrors } from "../../src/modules/dollar-store/errors"
 import { marketingErrors } from "../../src/modules/marketing/errors"
 import { webhooksErrors } from "../../src/modules/webhooks/errors"
 import { offersErrors } from "../../src/modules/offers/errors"
+import {
+  RUN_PHASES,
+  RUN_STATUSES,
+} from "../../src/modules/offers/engine/run-row"
+import { REFUSALS } from "../../src/modules/offers/lib/refusal"
+import { ALERT_KINDS } from "../../src/modules/offers/lib/source-health"
+import { TAXONOMY } from "../../src/modules/offers/lib/taxonomy"
 import { provenanceErrors } from "../../src/modules/provenance/errors"
 import {
   SCAN_REASONS,
@@ -25,7 +32,7 @@ import { ANOMALY_WEIGHTS } from "../../src/modules/provenance/scans/anomalies"
 import { optionsErrors, selvedgeOptions } from "../../src/options"
 import { inRoot } from "../paths"
 import { optionsOf } from "./option-paths"
-import { documented } from "./tables"
+import { documented, tablesOf } from "./tables"
 
 const ERROR_TABLES = {
   cursor: cursorErrors,
@@ -91,8 +98,32 @@ it("lists every route, and no other", () => {
 it.each([
   { column: "verdict", names: VERDICTS },
   { column: "reason", names: Object.keys(SCAN_REASONS) },
+  { column: "run status", names: RUN_STATUSES },
+  { column: "phase", names: RUN_PHASES },
+  { column: "alert", names: ALERT_KINDS },
 ])("lists every $column, and no other", ({ column, names }) => {
   expect(sorted(firstOf(documented(column)))).toEqual(sorted(names))
+})
+
+it("gives every reason to refuse a row in its words", () => {
+  const rows = documented("refusal").map(([reason, words]) => [reason, words])
+  expect(sorted(rows)).toEqual(sorted(Object.entries(REFUSALS)))
+})
+
+it("gives every category of offers its label", () => {
+  const rows = documented("category").map(([id, label]) => [id, label])
+  expect(sorted(rows)).toEqual(sorted(TAXONOMY.map((it) => [it.id, it.label])))
+})
+
+it("lists the variables of the offer feed that are read, and no other", () => {
+  const variable = /\bOFFERS_[A-Z<>_]*[A-Z]\b/g
+  const all = (text: string) => sorted(new Set(text.match(variable)))
+  const readme = tablesOf(readFileSync(inRoot("README.md"), "utf8"))
+  const rows = readme
+    .filter(({ header }) => header[0] === "variable")
+    .flatMap((table) => firstOf(table.rows))
+  const read = readFileSync(inRoot("src/environment.ts"), "utf8")
+  expect(all(rows.join())).toEqual(all(read))
 })
 
 it("gives every anomaly its weight", () => {

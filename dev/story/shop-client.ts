@@ -11,15 +11,26 @@ export class HttpError extends Error {
   }
 }
 
+type Method = "GET" | "POST" | "PUT" | "DELETE"
+
 type Call = <T>(
-  method: "GET" | "POST" | "DELETE",
+  method: Method,
   path: string,
   body?: Json,
   headers?: Record<string, string>
 ) => Promise<T>
 
 /** The two sides of the shop over HTTP, as a storefront and an admin see it. */
-export type ShopClient = { store: Call; admin: Call }
+export type ShopClient = {
+  store: Call
+  admin: Call
+  /** The answer itself: a stream, a file, a status that is to be looked at. */
+  adminAnswer(
+    method: Method,
+    path: string,
+    init?: { body?: Json; signal?: AbortSignal }
+  ): Promise<Response>
+}
 
 export function shopClient({ url, keys }: ThrowawayShop): ShopClient {
   const secret = Buffer.from(`${keys.secret_key}:`).toString("base64")
@@ -42,9 +53,17 @@ export function shopClient({ url, keys }: ThrowawayShop): ShopClient {
       }
       return read
     }
+  const authorization = `Basic ${secret}`
   return {
     store: calling({ "x-publishable-api-key": keys.publishable_key }),
-    admin: calling({ authorization: `Basic ${secret}` }),
+    admin: calling({ authorization }),
+    adminAnswer: (method, path, { body, signal } = {}) =>
+      fetch(`${url}${path}`, {
+        method,
+        signal,
+        headers: { authorization, "content-type": "application/json" },
+        body: body && JSON.stringify(body),
+      }),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ThrowawayShop } from "../throwaway-shop"
+import type { Networks } from "./offers/networks"
 import type { shopClient } from "./shop-client"
 import type { StoppingProxy } from "./stopping-proxy"
 
@@ -8,4 +9,6 @@ export type Stage = {
   client: ReturnType<typeof shopClient>
   /** Between the shop and its chain: it can hold calls back. */
   proxy: StoppingProxy
+  /** Affiliate networks on this machine, which the shop takes for the real ones. */
+  networks: Networks
 }

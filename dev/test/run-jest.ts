@@ -35,9 +35,15 @@ type SuiteReport = {
   }[]
 }
 
+/** Where spec files share nothing, both cores are used. */
+const WORKERS: Partial<Record<Part, string>> = {
+  unit: "--maxWorkers=2",
+  modules: "--maxWorkers=2",
+}
+
 type Run = { part: Part; env: Record<string, string>; args: string[] }
 
-/** Runs one part's spec files, one after the other, and counts. */
+/** Runs one part's spec files, and counts. */
 export async function runJest(
   { part, env, args }: Run,
   supervisor: Supervisor
@@ -51,7 +57,7 @@ export async function runJest(
       name: `jest (${part})`,
       ...nodeTool(
         "jest/bin/jest.js",
-        ...["--runInBand", "--forceExit"],
+        ...[WORKERS[part] ?? "--runInBand", "--forceExit"],
         ...["--json", `--outputFile=${output}`],
         // With a filter, most parts have no test that fits.
         ...(args.length > 0 ? ["--passWithNoTests", ...args] : [])

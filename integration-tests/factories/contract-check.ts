@@ -76,7 +76,7 @@ function checkError(
     contract.method.toLowerCase()
   ] as Operation
   const schema = responses[status]?.content["application/json"]?.schema
-  const codes = schema?.allOf[1]?.properties.code.enum ?? []
+  const codes = schema ? documentedCodes(schema) : []
   if (!codes.includes(String(code))) {
     throw new Error(`${name} answered the undocumented ${status} ${code}`)
   }
@@ -86,10 +86,17 @@ function checkError(
 type Operation = {
   responses: Record<
     number,
-    { content: Record<string, { schema: { allOf: CodeSchema[] } }> }
+    { content: Record<string, { schema: RefusalSchema }> }
   >
 }
-type CodeSchema = { properties: { code: { enum: string[] } } }
+type CodeSchema = { properties?: { code: { enum?: string[]; const?: string } } }
+export type RefusalSchema = CodeSchema & { allOf?: CodeSchema[] }
+
+/** Codes of a refusal: of an error, or of an answer that is more than that. */
+export function documentedCodes({ allOf, ...own }: RefusalSchema): string[] {
+  const code = (allOf?.[1] ?? own).properties?.code
+  return code?.enum ?? (code?.const === undefined ? [] : [code.const])
+}
 
 const documentedPath = ({ path }: RouteContract) =>
   path.replace(/:(\w+)/g, "{$1}")

@@ -11,8 +11,14 @@ export type Answer = {
 type Headers_ = Record<string, string>
 
 export type HttpClient = {
-  get: (path: string, headers?: Headers_) => Promise<Answer>
   /** A string is sent as it is, anything else as JSON. */
+  send: (
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Headers_
+  ) => Promise<Answer>
+  get: (path: string, headers?: Headers_) => Promise<Answer>
   post: (path: string, body?: unknown, headers?: Headers_) => Promise<Answer>
   put: (path: string, body?: unknown, headers?: Headers_) => Promise<Answer>
   delete: (path: string, headers?: Headers_) => Promise<Answer>
@@ -22,14 +28,18 @@ export type HttpClient = {
 
 /** Sends requests and holds every answer against its contract. */
 export function httpClient(base: () => string, fixed: Headers_ = {}) {
-  const send = async (request: {
+  const request = async ({
+    method,
+    path,
+    body,
+    ...sent
+  }: {
     method: string
     path: string
     body?: string
     headers: Headers_
   }): Promise<Answer> => {
-    const { method, path, body } = request
-    const headers = { accept: "application/json", ...fixed, ...request.headers }
+    const headers = { accept: "application/json", ...fixed, ...sent.headers }
     const response = await fetch(`${base()}${path}`, {
       method,
       body,
@@ -41,13 +51,14 @@ export function httpClient(base: () => string, fixed: Headers_ = {}) {
     checkAnswer({ method, path }, { ...answer, type })
     return answer
   }
+  const send: HttpClient["send"] = (method, path, body, headers = {}) =>
+    request({ method, path, ...encoded(body, headers) })
   const client: HttpClient = {
-    get: (path, headers = {}) => send({ method: "GET", path, headers }),
-    post: (path, body, headers = {}) =>
-      send({ method: "POST", path, ...encoded(body, headers) }),
-    put: (path, body, headers = {}) =>
-      send({ method: "PUT", path, ...encoded(body, headers) }),
-    delete: (path, headers = {}) => send({ method: "DELETE", path, headers }),
+    send,
+    get: (path, headers) => send("GET", path, undefined, headers),
+    post: (path, body, headers) => send("POST", path, body, headers),
+    put: (path, body, headers) => send("PUT", path, body, headers),
+    delete: (path, headers) => send("DELETE", path, undefined, headers),
     with: (headers) => httpClient(base, { ...fixed, ...headers }),
   }
   return client
@@ -67,7 +78,22 @@ function encoded(body: unknown, headers: Headers_) {
 
 async function read(response: Response): Promise<Answer> {
   const { status, headers } = response
-  const text = await response.text()
-  const isJson = headers.get("content-type")?.startsWith("application/json")
+  const type = headers.get("content-type") ?? ""
+  const text = type.startsWith("text/event-stream")
+    ? await firstEvent(response)
+    : await response.text()
+  const isJson = type.startsWith("application/json")
   return { status, headers, body: isJson && text ? JSON.parse(text) : text }
+}
+
+/** A stream of events has no end: what it says until its first one is there. */
+async function firstEvent({ body }: Response): Promise<string> {
+  let text = ""
+  for await (const chunk of body!.pipeThrough(new TextDecoderStream())) {
+    text += chunk
+    if (/^event: .*\n[^]*\n\n/m.test(text)) {
+      break // which cancels the request
+    }
+  }
+  return text
 }

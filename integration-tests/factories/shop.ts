@@ -4,6 +4,7 @@ import { join } from "node:path"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+import { contracts } from "../../src/api/contracts"
 import { sqlOf } from "../../src/lib/sql"
 import type SelvedgeModuleService from "../../src/modules/selvedge/service"
 import type ProvenanceModuleService from "../../src/modules/provenance/service"
@@ -133,22 +134,12 @@ async function open(
 /** Tests share one address, and a minute has more of them than a client. */
 export function liftLimits(shop: Shop): void {
   const generous = { points: 1_000_000, duration_seconds: 60 }
-  for (const name of LIMITED) {
-    setRateLimit(shop, name, generous)
+  for (const { name, rate_limit } of contracts) {
+    if (rate_limit) {
+      setRateLimit(shop, name, generous)
+    }
   }
 }
-
-const LIMITED = [
-  "nfc.scan",
-  "nfc.product",
-  "blockchain.digital_twin",
-  "tap.view",
-  "tap.confirm",
-  "tap.digital_link.view",
-  "tap.digital_link.confirm",
-  "ipfs.content",
-  "docs.openapi",
-]
 
 /**
  * Options are one parsed object that every request reads. A test changes it in

@@ -1,5 +1,6 @@
-import { mkdir, writeFile } from "node:fs/promises"
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises"
 import { join } from "node:path"
+import { inRoot } from "../../dev/paths"
 import { devDependencies, name } from "../../package.json"
 import { npm, run, strangersEnvironment } from "./run"
 
@@ -43,7 +44,7 @@ export async function makeBareShop({
   folder: string
   tarball: string
 }): Promise<void> {
-  await mkdir(join(folder, "src"), { recursive: true })
+  await mkdir(join(folder, "src/offers"), { recursive: true })
   const files = {
     "package.json": JSON.stringify({
       name: "bare-shop",
@@ -54,6 +55,8 @@ export async function makeBareShop({
     "tsconfig.json": JSON.stringify(TSCONFIG),
     "medusa-config.ts": CONFIG,
     "src/plugin-types.ts": TYPES,
+    "src/offers/test-runner.d.ts": TEST_RUNNER,
+    ...(await acmeFiles()),
   }
   for (const [file, content] of Object.entries(files)) {
     await writeFile(join(folder, file), content)
@@ -63,6 +66,38 @@ export async function makeBareShop({
   // Fails where a dependency or a peer is missing, or is of another version.
   await run(npm("ls", "--depth=1"), options)
 }
+
+/** The network of docs/extending-offers.md, as a shop of its own adds it. */
+async function acmeFiles(): Promise<Record<string, string>> {
+  const folder = inRoot("examples/acme-offers")
+  const files = await readdir(folder)
+  const texts = await Promise.all(
+    files.map((file) => readFile(join(folder, file), "utf8"))
+  )
+  return Object.fromEntries(
+    texts.map((text, at) => [
+      `src/offers/${files[at]}`,
+      text.replaceAll("../../src/modules/", `${name}/modules/`),
+    ])
+  )
+}
+
+/**
+ * Runs the example's contract in a shop that has no Jest.
+ *
+ * @returns what to hand to `node`, in the shop's build; prints how many held
+ */
+export const acmeContract = (): string[] => [
+  "-e",
+  `const checks = []
+   globalThis.describe = (_name, tests) => tests()
+   globalThis.it = { each: (all) => (_name, test) => checks.push(...all.map((one) => () => test(one))) }
+   require("./src/offers/acme.contract.spec.js")
+   void (async () => {
+     for (const check of checks) await check()
+     console.log("held " + checks.length)
+   })()`,
+]
 
 /** Whatever is installed already, npm asks the registry about each peer. */
 const OFFLINE = [
@@ -96,6 +131,7 @@ import type { SelvedgeOptionsInput } from "${name}/options"
 const options: SelvedgeOptionsInput = {
   encryption: { keys: process.env.SELVEDGE_ENCRYPTION_KEY ?? "" },
   provenance: { storage: { driver: "local", directory: "ipfs" } },
+  offers: { adapters: ["./src/offers/acme"] },
 }
 const wrong = process.env.WRONG_OPTIONS
 
@@ -119,6 +155,9 @@ export default defineConfig({
 /** Compiles only if each import has a type, and one that is not \`any\`. */
 const TYPES = `
 import { optionsFromEnvironment } from "${name}/environment"
+import offers from "${name}/modules/offers"
+import { builtInAdapters, type OfferAdapter } from "${name}/modules/offers/adapters"
+import { offerAdapterContract, type MakeSubject } from "${name}/modules/offers/testing"
 import provenance from "${name}/modules/provenance"
 import { selvedgeOptions, type SelvedgeOptionsInput } from "${name}/options"
 import { createOrderGarmentsWorkflow } from "${name}/workflows"
@@ -128,9 +167,21 @@ const typed = <T>(_value: T, isAny: IsAny<T>) => isAny
 
 typed(optionsFromEnvironment, false)
 typed(optionsFromEnvironment({}), false)
+typed(offers.service, false)
+typed<readonly OfferAdapter[]>(builtInAdapters, false)
+typed(offerAdapterContract, false)
+typed<MakeSubject | null>(null, false)
 typed(provenance, false)
 typed(provenance.service, false)
 typed(selvedgeOptions, false)
 typed<SelvedgeOptionsInput>({ encryption: { keys: "" } }, false)
 typed(createOrderGarmentsWorkflow, false)
+`
+
+/** What the example's contract needs of Jest. */
+const TEST_RUNNER = `
+declare function describe(name: string, tests: () => void): void
+declare const it: {
+  each<T>(all: T[]): (name: string, test: (one: T) => unknown) => void
+}
 `

@@ -27,6 +27,15 @@ export async function tablesOf(database: string): Promise<string[]> {
   return rows.map(({ tablename }) => tablename)
 }
 
+/** Networks that a merchant could connect. */
+export async function sourcesOf(database: string): Promise<string[]> {
+  const rows = await query<{ slug: string }>(
+    database,
+    "select slug from offer_source"
+  )
+  return rows.map(({ slug }) => slug)
+}
+
 async function query<Row>(database: string, sql: string): Promise<Row[]> {
   const client = new Client({ ...server, database })
   await client.connect()

@@ -13,6 +13,8 @@ export const KINDS = [
   "api/store/nfc/scan/route.js",
   "jobs/reconcile-order-garments.js",
   "links/provenance-product-product.js",
+  "modules/offers/index.js",
+  "modules/offers/testing/index.js",
   "modules/provenance/index.js",
   "modules/selvedge/index.js",
   "subscribers/payment-captured-create-garments.js",
@@ -34,9 +36,13 @@ export async function expectedFiles({ folder }: Packed): Promise<string[]> {
 export async function migratedTables(packed: Packed): Promise<string[]> {
   const files = packed.files.filter((it) => /\/Migration\d+\.js$/.test(it))
   const sql = await Promise.all(files.map(packed.read))
-  const created = sql.join("\n").matchAll(/create table if not exists "(\w+)"/g)
+  const created = sql
+    .join("\n")
+    .matchAll(/create table (?:if not exists )?"?(\w+)"? \(/g)
   const tables = [...created].map(([, table]) => table ?? "")
-  expect(tables).toContain("provenance_tag")
+  expect(tables).toEqual(
+    expect.arrayContaining(["provenance_tag", "offer_feed"])
+  )
   return tables
 }
 
@@ -48,12 +54,17 @@ export async function filesUnder(path: string): Promise<string[]> {
     .map((entry) => relative(path, join(entry.parentPath, entry.name)))
 }
 
-/** Sources that are compiled into the package, without `src/` and `.ts`. */
+/**
+ * Sources that are compiled into the package, without `src/` and `.ts`. Medusa
+ * leaves out folders named `test`.
+ */
 async function sources(folder: string): Promise<string[]> {
   const files = (await filesUnder(join(folder, "src"))).filter(
     (file) =>
       file.endsWith(".ts") &&
-      !/\.spec\.ts$|\.d\.ts$|(^|\/)__\w+__\/|^(admin|scripts)\//.test(file)
+      !/\.spec\.ts$|\.d\.ts$|(^|\/)(__\w+__|test)\/|^(admin|scripts)\//.test(
+        file
+      )
   )
   return files.map((file) => file.slice(0, -".ts".length))
 }

@@ -5,8 +5,14 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { inRoot } from "../../dev/paths"
 import { anyFreePort } from "../../dev/ports"
 import manifest from "../../package.json"
-import { makeBareShop } from "./bare-shop"
-import { createDatabase, databaseUrl, dropDatabase, tablesOf } from "./database"
+import { acmeContract, makeBareShop } from "./bare-shop"
+import {
+  createDatabase,
+  databaseUrl,
+  dropDatabase,
+  sourcesOf,
+  tablesOf,
+} from "./database"
 import {
   CHUNK,
   expectedFiles,
@@ -133,12 +139,21 @@ describe("a bare shop that installed it", () => {
     ["workflows", "createOrderGarmentsWorkflow"],
     ["environment", "optionsFromEnvironment"],
     ["options", "selvedgeOptions"],
+    ["modules/offers", "default"],
+    ["modules/offers/adapters", "builtInAdapters"],
+    ["modules/offers/testing", "offerAdapterContract"],
     ["modules/provenance", "default"],
     ["package.json", "version"],
   ])("can require %s", async (path, name) => {
     const script = `console.log(Object.keys(require("${manifest.name}/${path}")).join("\\n"))`
     const said = await run(["-e", script], { cwd: shop, env: env() })
     expect(said.split("\n")).toContain(name)
+  })
+
+  it("has what a network of its own is written and tested with", async () => {
+    const cwd = join(shop, ".medusa/server")
+    const said = await run(acmeContract(), { cwd, env: env() })
+    expect(Number(/held (\d+)/.exec(said)?.[1])).toBeGreaterThan(20)
   })
 
   it("has its tables", async () => {
@@ -168,15 +183,28 @@ describe("a bare shop that installed it", () => {
         const openApi = await fetch(`${url}/docs/openapi.json`)
         expect(openApi.status).toBe(200)
         expect(await openApi.json()).toMatchObject({
-          paths: { "/store/nfc/scan": { post: expect.anything() } },
+          paths: {
+            "/store/nfc/scan": { post: expect.anything() },
+            "/store/offers": { get: expect.anything() },
+          },
         })
         const scan = await fetch(`${url}/store/nfc/scan`, { method: "POST" })
         expect(scan.status).toBe(400)
         expect(await scan.json()).toMatchObject({
           message: expect.stringContaining("Publishable API key required"),
         })
-        const tags = await fetch(`${url}/admin/provenance/tags`)
-        expect(tags.status).toBe(401)
+        for (const path of ["provenance/tags", "offers/sources"]) {
+          const answer = await fetch(`${url}/admin/${path}`)
+          expect([path, answer.status]).toEqual([path, 401])
+        }
+        // Its route's file is in no build.
+        const test = await fetch(`${url}/admin/offers/sources/awin/test`, {
+          method: "POST",
+        })
+        expect(test.status).toBe(401)
+        expect(await sourcesOf(database)).toEqual(
+          expect.arrayContaining(["acme", "awin"])
+        )
       } finally {
         await server.stop()
       }
@@ -214,6 +242,7 @@ describe("a bare shop that installed it", () => {
 /** Text that is in our page and in each of our widgets, and nowhere else. */
 const ADMIN_MARKS = [
   "/provenance",
+  "/admin/offers/sync/stream",
   "selvedge:order-provenance",
   "selvedge:product-provenance",
   "Chart: ", // of a part that the page loads when it is needed

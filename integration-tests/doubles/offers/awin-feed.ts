@@ -112,8 +112,8 @@ function lineOf(row: number, options: AwinFeedOptions): string {
 const money = (pence: number) =>
   `${Math.trunc(pence / 100)}.${String(pence % 100).padStart(2, "0")}`
 
-/** Of the British range, with its check digit. */
-function ean13(row: number): string {
+/** A row's, of the British range, with its check digit. */
+export function ean13(row: number): string {
   const digits = `50${String(row).padStart(10, "0")}`
   let sum = 0
   for (let at = 0; at < 12; at++) {

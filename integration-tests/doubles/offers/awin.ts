@@ -4,6 +4,7 @@ import { gzipSync } from "node:zlib"
 import {
   type DoubleAnswer,
   type DoubleRequest,
+  type DoubleStream,
   startDoubleServer,
 } from "./double-server"
 
@@ -11,7 +12,10 @@ import { type AwinDoubleFaults, awinFault, noAwinFaults } from "./awin-faults"
 
 const FIXTURES = join(__dirname, "../../fixtures/offers/awin")
 
-/** A product feed; its rows are text, or a file of `writeAwinFeed`. */
+/**
+ * A product feed; its rows are text, or a file of `writeAwinFeed`, or what a
+ * stream makes, packed.
+ */
 export type AwinDoubleFeed = {
   id: number
   advertiser_id: number
@@ -24,6 +28,7 @@ export type AwinDoubleFeed = {
   products: number
   csv?: string
   file?: string
+  stream?: DoubleStream
 }
 
 export type AwinDoubleState = {
@@ -43,7 +48,9 @@ export type AwinDoubleState = {
   /** Offers are refused with 403: by the API, and feed by feed. */
   is_forbidden: boolean
   /** Lines of enhanced feeds, by `6789-retail-en_GB`. */
-  enhanced: Record<string, string>
+  enhanced: Record<string, string | DoubleStream>
+  /** Waited for before each answer: a line that hangs. */
+  hold: ((request: DoubleRequest) => Promise<void>) | null
 }
 
 export type AwinDouble = Awaited<ReturnType<typeof startAwinDouble>>
@@ -59,7 +66,10 @@ export async function startAwinDouble(
   const state: AwinDoubleState = { ...initialState(publisher_id), ...given }
   const faults = noAwinFaults()
   const server = await startDoubleServer({
-    route: (request) => route({ request, state, publisher_id }),
+    route: async (request) => {
+      await state.hold?.(request)
+      return route({ request, state, publisher_id })
+    },
     fault: (request) => awinFault(faults, request),
   })
   return {
@@ -122,6 +132,7 @@ function initialState(publisher_id: string): AwinDoubleState {
     has_new_list: true,
     is_forbidden: false,
     enhanced: {},
+    hold: null,
   }
 }
 
@@ -165,10 +176,13 @@ function apiRoute({ request, state }: Call, rest: string): DoubleAnswer {
   const advertiser = Number(request.query.get("advertiserId"))
   const enhanced = /^\/awinfeeds\/download\/(.+)\.jsonl$/.exec(rest)?.[1]
   if (enhanced) {
-    const body = state.enhanced[enhanced]
-    return body === undefined
+    const lines = state.enhanced[enhanced]
+    const headers = { "content-type": "application/x-ndjson" }
+    return lines === undefined
       ? { status: 404, body: { message: "Locale not found" } }
-      : { body, headers: { "content-type": "application/x-ndjson" } }
+      : typeof lines === "string"
+        ? { headers, body: lines }
+        : { headers, stream: lines }
   }
   switch (`${request.method} ${rest}`) {
     case "GET /programmes":
@@ -270,10 +284,14 @@ function feedRoute({
   return feed ? feedAnswer(feed) : { status: 404, body: "No such feed" }
 }
 
-const feedAnswer = ({ file, csv = "" }: AwinDoubleFeed): DoubleAnswer => ({
+const feedAnswer = (feed: AwinDoubleFeed): DoubleAnswer => ({
   headers: { "content-type": "application/gzip" },
-  ...(file ? { file } : { body: gzipSync(csv) }),
+  ...contentOf(feed),
 })
+
+function contentOf({ file, stream, csv = "" }: AwinDoubleFeed): DoubleAnswer {
+  return file ? { file } : stream ? { stream } : { body: gzipSync(csv) }
+}
 
 const LIST_COLUMNS =
   "Advertiser ID,Advertiser Name,Primary Region,Membership Status,Feed ID,Feed Name,Language,Vertical,Last Imported,Last Checked,No of products,URL"

@@ -6,6 +6,7 @@ import {
   type ServerResponse,
 } from "node:http"
 import type { AddressInfo } from "node:net"
+import { pipeline, Readable } from "node:stream"
 
 /** A request as the double saw it. */
 export type DoubleRequest = {
@@ -24,7 +25,11 @@ export type DoubleAnswer = {
   body?: unknown
   /** In place of a body: this file, read while it is sent. */
   file?: string
+  /** In place of a body: pieces that are made as they are sent. */
+  stream?: DoubleStream
 }
+
+export type DoubleStream = () => AsyncIterable<Buffer>
 
 /** What goes wrong with one request. */
 export type DoubleFault =
@@ -60,9 +65,6 @@ export async function startDoubleServer(input: {
       })
       .catch((error) => send(response, { status: 500, body: `${error}` }, null))
   })
-  // A file is sent into the socket's buffers long before a slow client has read
-  // it; to the server the connection is idle from then on.
-  server.keepAliveTimeout = 600_000
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
@@ -91,9 +93,15 @@ async function read(incoming: IncomingMessage): Promise<DoubleRequest> {
 
 function send(
   response: ServerResponse,
-  { status = 200, headers, body, file }: DoubleAnswer,
+  { status = 200, headers, body, file, stream }: DoubleAnswer,
   cut: { after_bytes?: number } | null
 ) {
+  if (stream) {
+    response.writeHead(status, headers)
+    // An error is the client leaving before the end.
+    pipeline(Readable.from(stream()), response, () => undefined)
+    return
+  }
   if (file !== undefined) {
     sendFile(response, { file, status, headers }, cut)
     return

@@ -24,6 +24,8 @@ export type ImpactDoubleState = {
   auth_token: string
   /** Lists the token has no scope for, as in the path: `Deals`. */
   refused: string[]
+  /** Objects that the account has not. */
+  absent: string[]
   campaigns: Rows
   contracts: Rows
   /** By programme. */
@@ -107,6 +109,7 @@ function initialState(): ImpactDoubleState {
   return {
     auth_token: "u8Tq-2vL9sXwYz3kR7mN",
     refused: [],
+    absent: [],
     campaigns: rowsIn("campaigns_list_200.json", "Campaigns"),
     contracts: [contract("10306", { DefaultPayoutRate: "5" })],
     deals: { "10306": rowsIn("deals_list_200.json", "Deals") },
@@ -148,7 +151,11 @@ function route(call: Call): DoubleAnswer {
     }
   }
   const rest = path.slice(`/Mediapartners/${account_sid}`.length)
-  if (state.refused.includes(rest.split("/").at(-1) ?? "")) {
+  const object = rest.split("/").at(-1) ?? ""
+  if (state.absent.includes(object)) {
+    return { status: 404, body: spring(404, "Not Found", "No such object") }
+  }
+  if (state.refused.includes(object)) {
     return {
       status: 403,
       body: {

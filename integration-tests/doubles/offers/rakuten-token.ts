@@ -12,17 +12,26 @@ export type RakutenKeys = {
  * refresh token, which is good for once.
  */
 export function createTokenIssuer(keys: RakutenKeys) {
-  const good = new Set<string>()
+  /** Calls made with each. */
+  const good = new Map<string, number>()
   const refresh = new Set<string>()
   const tokenKey = Buffer.from(
     `${keys.client_id}:${keys.client_secret}`
   ).toString("base64")
-  const state = { expires_in: 3600, minted: 0, refreshed: 0 }
+  const state = {
+    expires_in: 3600,
+    minted: 0,
+    refreshed: 0,
+    /** Calls that a token is good for, as if its hour was over then. */
+    calls_max: Infinity,
+    /** Tokens that are handed out before the keys are revoked. */
+    tokens_max: Infinity,
+  }
 
   function issue(): DoubleAnswer {
     const access_token = randomUUID()
     const refresh_token = randomUUID()
-    good.add(access_token)
+    good.set(access_token, 0)
     refresh.add(refresh_token)
     return {
       body: {
@@ -43,7 +52,8 @@ export function createTokenIssuer(keys: RakutenKeys) {
       if (
         method !== "POST" ||
         !allowed.includes(headers.authorization ?? "") ||
-        form.get("scope") !== keys.sid
+        form.get("scope") !== keys.sid ||
+        state.minted + state.refreshed >= state.tokens_max
       ) {
         return {
           status: 401,
@@ -58,8 +68,16 @@ export function createTokenIssuer(keys: RakutenKeys) {
       state.refreshed += old === null ? 0 : 1
       return issue()
     },
-    isGood: (authorization = "") =>
-      good.has(authorization.replace(/^Bearer /, "")),
+    /** One more call with it. */
+    isGood(authorization = "") {
+      const token = authorization.replace(/^Bearer /, "")
+      const calls = (good.get(token) ?? Infinity) + 1
+      if (calls > state.calls_max || calls === Infinity) {
+        return false
+      }
+      good.set(token, calls)
+      return true
+    },
     /** Tokens end before their time, as when the clock of one side is wrong. */
     expire({ refresh_too = false } = {}) {
       good.clear()

@@ -64,10 +64,12 @@ export async function startRakutenDouble(
   }
   const tokens = createTokenIssuer(keys)
   const faults: DoubleFault[] = []
+  const holds = new Map<string, () => Promise<void>>()
   const server = await startDoubleServer({
     // The token call stays as it is: faults are for what it is needed for.
     fault: ({ path }) => (path === "/token" ? null : (faults.shift() ?? null)),
-    route: (request) => {
+    route: async (request) => {
+      await holds.get(request.path)?.()
       if (request.path === "/token") {
         return tokens.answer(request)
       }
@@ -84,6 +86,10 @@ export async function startRakutenDouble(
     tokens,
     set(changes: Partial<RakutenState>) {
       state = { ...state, ...changes }
+    },
+    /** Answers at this path only when `until` has resolved. */
+    hold(path: string, until: () => Promise<void>) {
+      holds.set(path, until)
     },
     /** The next requests are over the limit. */
     throttle_next(count: number) {

@@ -3,7 +3,13 @@ import { contracts } from "../../../src/api/contracts"
 import { aChip } from "../../factories/chips"
 import { fuzzedRequests, type Known } from "../../factories/fuzz"
 import { someGarments } from "../../factories/garments"
+import { leadTo } from "../../factories/offer-networks"
+import { anOfferRun } from "../../factories/offer-runs"
+import { someOffers } from "../../factories/offers"
 import type { Shop } from "../../factories/shop"
+import { startImpactDouble } from "../../doubles/offers/impact"
+import { offersOf } from "../../../src/modules/offers/resolve"
+import { connect, postbackPath } from "../offers-earnings/some-trade"
 
 const RUNS = Number(process.env.FUZZ_RUNS ?? 40)
 /** Printed with the test's name; give it back as FUZZ_SEED to see it again. */
@@ -12,10 +18,20 @@ const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31)
 const tags = [...new Set(contracts.map((contract) => contract.tags[0]))]
 
 export function fuzzTests(shop: Shop) {
+  let network: Awaited<ReturnType<typeof startImpactDouble>>
+
+  beforeAll(async () => {
+    network = await startImpactDouble()
+    leadTo(shop, "impact", network)
+    // Else what is queued here would be read in the middle of other tests.
+    await offersOf(shop.container).runs.stop()
+  })
+  afterAll(() => network.close())
+
   it.each(tags)(
     `answers every request to %s with less than 500 (seed ${seed})`,
     async (tag) => {
-      const known = await knownOf(shop)
+      const known = await knownOf(shop, network.credentials())
       const routes = contracts.filter((contract) => contract.tags[0] === tag)
       for (const contract of routes) {
         const statuses: number[] = []
@@ -24,10 +40,8 @@ export function fuzzTests(shop: Shop) {
           fuzzedRequests(contract, known(contract.path)),
           async ({ path, body, headers }) => {
             // The client throws at 500, and at what the contract lacks.
-            const { status } =
-              contract.method === "GET"
-                ? await client.get(path, headers)
-                : await client.post(path, body, headers)
+            const { method } = contract
+            const { status } = await client.send(method, path, body, headers)
             statuses.push(status)
           }
         )
@@ -42,7 +56,27 @@ export function fuzzTests(shop: Shop) {
 }
 
 /** What there is at a path, for requests that shall get past the first check. */
-async function knownOf(shop: Shop): Promise<(path: string) => Known> {
+async function knownOf(
+  shop: Shop,
+  credentials: Record<string, string>
+): Promise<(path: string) => Known> {
+  const garments = await knownGarments(shop)
+  const offers = await knownOffers(shop, credentials)
+  const ids: Known = { ...garments.ids, ...offers.ids }
+  return (path) => {
+    const collection = path.split("/").findLast((part) => part in ids)
+    return {
+      ...garments.fields,
+      ...offers.fields,
+      id: ids[collection ?? "tags"] ?? [],
+    }
+  }
+}
+
+/** By name of the collection, and by name of the field. */
+type Found = { ids: Known; fields: Known }
+
+async function knownGarments(shop: Shop): Promise<Found> {
   const chip = await aChip(shop, { product_id: shop.tee.id })
   const garments = await someGarments(shop, { units: 3 })
   const { body } = await shop.admin.get("/admin/provenance/transactions")
@@ -50,7 +84,7 @@ async function knownOf(shop: Shop): Promise<(path: string) => Known> {
     new TextEncoder().encode("{}"),
     { name: "fuzz.json" }
   )
-  const ids: Record<string, string[]> = {
+  const ids = {
     products: [shop.tee.id],
     garments: garments.map(({ id }) => id),
     "key-sets": [chip.key_set.id],
@@ -58,19 +92,42 @@ async function knownOf(shop: Shop): Promise<(path: string) => Known> {
     transactions: body.transactions.map((row: { id: string }) => row.id),
   }
   const tap = chip.tap(1) as Record<string, string>
-  const known = {
+  const fields = {
     ...{ cid: [cid], token_id: garments.map(({ token_id }) => token_id) },
     ...{ tag_id: [chip.tag_id], key_set_id: [chip.key_set.id] },
-    ...{ product_id: [shop.tee.id], garment_id: ids.garments ?? [] },
+    ...{ product_id: [shop.tee.id], garment_id: ids.garments },
     ...{ url: [chip.url(2), chip.url(3)], uid: [chip.uid, "04ffffffffffff"] },
     ...{ picc_data: [tap.picc_data ?? ""], cmac: [tap.cmac ?? ""] },
     ...{ csv: ["uid\n04fffffffffff1\n", "uid\nxyz\n", 'uid\n"'] },
-    ...{ gtin: ["09506000134352"] },
+    ...{ gtin: ["09506000134352", "04006381333931"] },
     ...{ event_types: ["*", "sale.recorded"], source: ["footer"] },
     ...{ email: ["a@example.com"], to: ["a@example.com"] },
   }
-  return (path) => {
-    const collection = path.split("/").find((part) => part in ids) ?? "tags"
-    return { ...known, id: ids[collection] ?? [] }
+  return { ids, fields }
+}
+
+async function knownOffers(
+  shop: Shop,
+  credentials: Record<string, string>
+): Promise<Found> {
+  await connect(shop, "impact", credentials)
+  const source = "impact"
+  const offers = await someOffers(shop, [
+    { external_id: "1", source, gtin: "04006381333931", price: 5 },
+    { external_id: "2", source, status: "expired", commission_value: 3 },
+  ])
+  const history = await Promise.all(
+    ["queued", "review", "failed"].map((status) =>
+      anOfferRun(shop, { source, status })
+    )
+  )
+  const postback = await postbackPath(shop, source)
+  return {
+    ids: { offers, o: offers, history },
+    fields: {
+      ...{ slug: [source], source: [source, "manual"], ids: offers },
+      ...{ token: [postback.split("/").at(-1) ?? ""], offer_id: offers },
+      ...{ category: ["apparel", "other"], currency: ["DKK"] },
+    },
   }
 }

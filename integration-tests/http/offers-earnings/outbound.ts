@@ -1,5 +1,5 @@
-import { setRateLimit, type Shop } from "../../factories/shop"
-import { anAwinOffer, connect, follow, liftOfferLimits } from "./some-trade"
+import { liftLimits, setRateLimit, type Shop } from "../../factories/shop"
+import { anAwinOffer, connect, follow } from "./some-trade"
 
 export function outboundTests(shop: Shop) {
   const clicks = () =>
@@ -117,7 +117,7 @@ export function outboundTests(shop: Shop) {
       const asked = await Promise.all([1, 2, 3].map(() => follow(shop, id)))
       expect(asked.map(({ status }) => status).sort()).toEqual([302, 302, 429])
     } finally {
-      liftOfferLimits(shop)
+      liftLimits(shop)
     }
   })
 }

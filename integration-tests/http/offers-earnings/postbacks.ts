@@ -16,6 +16,16 @@ const awinNotice = (over: object = {}) =>
     ...over,
   })
 
+const clickBankSale = (over: object = {}) => ({
+  version: 8,
+  receipt: "ABC12345",
+  transactionType: "SALE",
+  transactionTime: "20260501T100000-0700",
+  ...{ role: "AFFILIATE", affiliate: "myacct", vendor: "reef" },
+  ...{ totalAccountAmount: 40.25, currency: "USD" },
+  ...over,
+})
+
 export function postbackTests(shop: Shop) {
   const known = () =>
     shop.sql(
@@ -79,14 +89,11 @@ export function postbackTests(shop: Shop) {
 
   it("of ClickBank is opened, and taken back by its refund", async () => {
     const path = await postbackPath(shop, "clickbank")
-    const notice = (transactionType: string, hour: number) => ({
-      version: 8,
-      receipt: "ABC12345",
-      transactionType,
-      transactionTime: `20260501T1${hour}0000-0700`,
-      ...{ role: "AFFILIATE", affiliate: "myacct", vendor: "reef" },
-      ...{ totalAccountAmount: 40.25, currency: "USD" },
-    })
+    const notice = (transactionType: string, hour: number) =>
+      clickBankSale({
+        transactionType,
+        transactionTime: `20260501T1${hour}0000-0700`,
+      })
     const sale = sealIns(notice("SALE", 0), SECRET)
     expect((await shop.anybody.post(path, sale)).status).toBe(200)
     expect(await known()).toMatchObject([{ status: "approved" }])
@@ -98,6 +105,38 @@ export function postbackTests(shop: Shop) {
     expect(await shop.anybody.post(path, forged)).toMatchObject({
       ...{ status: 400, body: { code: "offers_postback_refused" } },
     })
+  })
+
+  it.each([
+    { what: "JSON", type: "application/json" },
+    { what: "text", type: "text/plain" },
+    { what: "bytes", type: "application/octet-stream" },
+    { what: "a form, which it is not", type: FORM["content-type"] },
+    { what: "of a type that is none", type: "nonsense" },
+    { what: "of another charset", type: "application/json; charset=koi8-r" },
+  ])("is read as it comes, also when it is said to be $what", async (sent) => {
+    const path = await postbackPath(shop, "clickbank")
+    const body = JSON.stringify(sealIns(clickBankSale(), SECRET))
+    const headers = { "content-type": sent.type }
+    expect(await shop.anybody.post(path, body, headers)).toMatchObject({
+      ...{ status: 200, body: "OK" },
+    })
+    expect(await known()).toMatchObject([{ source: "clickbank" }])
+  })
+
+  it("may have no type at all, and 64,000 bytes", async () => {
+    const path = await postbackPath(shop, "clickbank")
+    const sale = JSON.stringify(sealIns(clickBankSale(), SECRET))
+    for (const [bytes, status] of [
+      [64_001, 400],
+      [64_000, 200],
+    ] as const) {
+      // Bytes have no type, unlike a text that `fetch` is given.
+      const body = Buffer.from(sale.padEnd(bytes))
+      const answer = await fetch(`${shop.url}${path}`, { method: "POST", body })
+      expect([bytes, answer.status]).toEqual([bytes, status])
+    }
+    expect(await known()).toMatchObject([{ source: "clickbank" }])
   })
 
   it("is found at no other address, with one answer for all of them", async () => {

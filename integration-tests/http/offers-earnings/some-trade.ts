@@ -1,21 +1,6 @@
 import { sealCredentials } from "../../../src/modules/offers/sources/credentials"
 import { someOffers } from "../../factories/offers"
-import { setRateLimit, type Shop } from "../../factories/shop"
-import { conversionContracts } from "../../../src/api/admin/offers/conversions/contracts"
-import { hookContracts } from "../../../src/api/hooks/contracts"
-import { outboundContracts } from "../../../src/api/o/contracts"
-
-/** Tests share one address, and a minute has more of them than a client. */
-export function liftOfferLimits(shop: Shop): void {
-  const routes = [
-    ...conversionContracts,
-    ...hookContracts,
-    ...outboundContracts,
-  ]
-  for (const { name } of routes) {
-    setRateLimit(shop, name, { points: 1_000_000, duration_seconds: 60 })
-  }
-}
+import type { Shop } from "../../factories/shop"
 
 /** Credentials as they are saved, which no network was asked about. */
 export async function connect(

@@ -188,4 +188,27 @@ export function curationTests(shop: Shop) {
     expect((await add("Two")).status).toBe(422)
     expect((await shop.admin.get(AT)).body.count).toBe(1)
   })
+
+  it("takes as many rows by hand as it says, with long words", async () => {
+    const offers = Array.from({ length: 1_000 }, (_, n) => ({
+      external_id: String(n),
+      kind: "deal",
+      title: `${n} `.padEnd(500, "æ"),
+      description: "A long description. ".repeat(250),
+      tracking_url: `https://shop.example.com/${n}?${"x".repeat(900)}`,
+      landing_url: `https://shop.example.com/${n}?${"y".repeat(900)}`,
+    }))
+    const { status, body } = await post("bulk-create", { offers })
+    expect([status, body.created]).toEqual([201, 1_000])
+    const more = await post("bulk-create", { offers: [...offers, offers[0]] })
+    expect([more.status, more.body.code]).toEqual([400, "invalid_request"])
+  })
+
+  it("passes over ids that no offer can have", async () => {
+    const ids = ["999999999999999999"]
+    const { body } = await post("bulk", { action: "disable", ids })
+    expect(body).toMatchObject({ changed: 0 })
+    const larger = { action: "disable", ids: ["9999999999999999999"] }
+    expect(await post("bulk", larger)).toMatchObject({ status: 400 })
+  })
 }

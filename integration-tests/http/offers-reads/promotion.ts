@@ -73,7 +73,10 @@ export function promotionTests(shop: Shop) {
     const products = shop.container.resolve(Modules.PRODUCT)
     const handle = `offer-${id}`
     const [taken] = await products.createProducts([{ title: "Other", handle }])
-    expect((await promote(id)).status).toBeGreaterThanOrEqual(400)
+    expect(await promote(id)).toMatchObject({
+      status: 400,
+      body: { code: "offers_product_handle_taken" },
+    })
     expect(await shop.sql("select 1 from offer_promotion")).toEqual([])
     await products.deleteProducts([taken?.id ?? ""])
     expect((await promote(id)).status).toBe(200)

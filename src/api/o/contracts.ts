@@ -38,7 +38,7 @@ export const outboundContract = defineRoute({
       }),
     },
   },
-  errors: ["offers_offer_not_found", "offers_offer_gone"],
+  errors: ["offers_offer_not_found"],
   rate_limit: { points: 240, duration_seconds: 60 },
 })
 

@@ -35,6 +35,11 @@ export const offersErrors = defineErrors("offers", {
     message: (ids: string[]) =>
       `There are not all of the sales channels ${ids.join(", ")}`,
   },
+  productHandleTaken: {
+    type: NOT_ALLOWED,
+    message: (handle: string) =>
+      `There is a product with the handle ${handle} already`,
+  },
   notPromoted: {
     type: NOT_FOUND,
     message: (id: string) => `There is no product of offer ${id}`,

@@ -117,13 +117,7 @@ class OffersModuleService extends MedusaService({ Promotion }) {
   /** Reads a source no more, and ends the run that it has. */
   async stopSource(slug: string, actor: Actor): Promise<SourceView> {
     const source = await this.sources.deactivate(slug, actor)
-    const { rows } = await this.runs.history(
-      { source: [slug], status: ["queued", "running", "interrupted"] },
-      { limit: 10, offset: 0 }
-    )
-    for (const { id } of rows) {
-      await this.runs.cancel(id, actor)
-    }
+    await this.runs.cancelOf(slug, actor)
     return source
   }
 }

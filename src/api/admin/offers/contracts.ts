@@ -13,7 +13,7 @@ import { offerDetailSchema, offerSchema, withFilters } from "./offer-schema"
 const shared = { tags: ["Offers"], auth: "admin" } as const
 const offerId = z
   .string()
-  .regex(/^[1-9]\d{0,18}$/, "must be the id of an offer")
+  .regex(/^[1-9]\d{0,17}$/, "must be the id of an offer")
 const category = z.enum(TAXONOMY.map(({ id }) => id) as [string, ...string[]])
 const url = z.url({ protocol: /^https?$/ }).max(2_000)
 
@@ -132,7 +132,7 @@ export const bulkCreateContract = defineRoute({
   path: "/admin/offers/bulk-create",
   summary: "Add offers by hand",
   description:
-    "Of the source `manual`, checked as a feed's rows are. All or none: a bad row refuses them all, with every row that is wrong in `errors`.",
+    "Of the source `manual`, checked as a feed's rows are. All or none: a bad row refuses them all, with every row that is wrong in `errors`. At most 1,000 rows and 10 MB.",
   body: z.strictObject({ offers: z.array(manualOffer).min(1).max(1_000) }),
   body_limit_bytes: 10_000_000,
   responses: {
@@ -205,7 +205,10 @@ export const exportContract = defineRoute({
     withFilters({ format: z.enum(["csv", "jsonl"]).default("csv") })
   ),
   responses: {
-    200: { description: "The file", content_types: ["text/csv"] },
+    200: {
+      description: "The file",
+      content_types: ["text/csv", "application/x-ndjson"],
+    },
   },
 })
 
@@ -234,6 +237,7 @@ export const promoteContract = defineRoute({
     "offers_offer_not_found",
     "offers_promotion_under_way",
     "offers_sales_channel_not_found",
+    "offers_product_handle_taken",
   ],
   idempotent: true,
 })

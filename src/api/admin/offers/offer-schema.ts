@@ -10,14 +10,10 @@ import {
   pricesHaveCurrency,
   sharedFilters,
 } from "../../store/offers/filters"
+import { oneOrMore } from "../provenance/schemas"
 
 const date = z.iso.datetime()
 const text = z.string().nullable()
-const some = <T extends z.ZodType>(item: T) =>
-  z.preprocess(
-    (value) => (value === undefined || Array.isArray(value) ? value : [value]),
-    z.array(item).min(1).max(20).optional()
-  )
 
 export const offerSchema = z.object({
   id: z.string(),
@@ -83,8 +79,8 @@ export const offerDetailSchema = z.object({
 
 export const adminFilters = {
   ...sharedFilters,
-  status: some(z.enum(OFFER_STATUSES)),
-  commission_type: some(z.enum(COMMISSION_TYPES)),
+  status: oneOrMore(z.enum(OFFER_STATUSES)),
+  commission_type: oneOrMore(z.enum(COMMISSION_TYPES)),
   commission_min: amount.describe("Percent points, or an amount"),
   commission_max: amount,
 }

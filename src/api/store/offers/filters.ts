@@ -1,28 +1,22 @@
 import { z } from "@medusajs/framework/zod"
+import { timeFilter } from "../../../lib/http/time-filter"
+import { oneOrMore } from "../../admin/provenance/schemas"
 import { OFFER_KINDS } from "../../../modules/offers/lib/offer"
 import { OFFER_ORDERS } from "../../../modules/offers/reads/list/order"
-
-/** One value or several: `?source=a&source=b`. */
-const some = <T extends z.ZodType>(item: T) =>
-  z.preprocess(
-    (value) => (value === undefined || Array.isArray(value) ? value : [value]),
-    z.array(item).min(1).max(20).optional()
-  )
 
 const slug = z
   .string()
   .regex(/^[a-z0-9][a-z0-9_-]{0,49}$/, "must be a name in lower case")
 
 /** As a query has it, or as JSON has it. */
-export const amount = z.preprocess(
-  (value) => (typeof value === "number" ? String(value) : value),
-  z
-    .string()
-    .regex(/^\d{1,12}(\.\d{1,6})?$/, "must be an amount such as 12.50")
-    .optional()
-)
-
-const isSince1970 = (text: string) => Date.parse(text) >= 0
+export const amount = z
+  .preprocess(
+    (value) => (typeof value === "number" ? String(value) : value),
+    z
+      .string()
+      .regex(/^\d{1,12}(\.\d{1,6})?$/, "must be an amount such as 12.50")
+  )
+  .optional()
 
 /** What narrows both the merchant's list and the shop's. */
 export const sharedFilters = {
@@ -35,10 +29,10 @@ export const sharedFilters = {
     .describe(
       'Words to find: all of them, "…" a phrase, `or`, `-` without. The last one may be unfinished.'
     ),
-  source: some(slug).describe("Slugs of sources, or `manual`"),
-  category: some(slug).describe("Ids of the taxonomy"),
-  kind: some(z.enum(OFFER_KINDS)),
-  currency: some(
+  source: oneOrMore(slug).describe("Slugs of sources, or `manual`"),
+  category: oneOrMore(slug).describe("Ids of the taxonomy"),
+  kind: oneOrMore(z.enum(OFFER_KINDS)),
+  currency: oneOrMore(
     z
       .string()
       .regex(/^[A-Za-z]{3}$/, "must be a code of ISO 4217")
@@ -57,10 +51,7 @@ export const sharedFilters = {
     .regex(/^(\d{8}|\d{12,14})$/, "must be a GTIN of 8 or 12 to 14 digits")
     .transform((digits) => digits.padStart(14, "0"))
     .optional(),
-  updated_since: z.iso
-    .datetime({ offset: true, abort: true })
-    .refine(isSince1970, "must be in 1970 or later")
-    .optional(),
+  updated_since: timeFilter.optional(),
 }
 
 export const paging = {

@@ -1,8 +1,11 @@
-import { HASH_FUNCTION, INSERT_OFFERS } from "../../../../bench/lib/offer-rows"
+import { PREPARE, INSERT_OFFERS } from "../../../../bench/lib/offer-rows"
+import { type Sql, sqlOf } from "../../../lib/sql"
+import { foldCounts } from "../engine/fold-counts"
 import type { OfferFilters } from "../lib/offer-groups"
 import { allConditions, where } from "../reads/list/conditions"
 import { OFFER_ORDERS, type OfferOrder, orderOf } from "../reads/list/order"
 import { createOfferReads, type OfferReads } from "../reads/offers"
+import { createSummary } from "../reads/summary"
 import { createDatabase, type TestDatabase } from "./database"
 
 jest.setTimeout(180_000)
@@ -15,7 +18,7 @@ beforeAll(async () => {
   database = await createDatabase()
   reads = createOfferReads(database)
   await database.knex.transaction(async (trx) => {
-    await trx.raw(HASH_FUNCTION)
+    await trx.raw(PREPARE)
     const bounds = { ":first": "1", ":last": String(ROWS) }
     const insert = Object.entries(bounds).reduce(
       (text, [name, value]) => text.replaceAll(name, value),
@@ -116,6 +119,78 @@ it("counts what writers change, from the moment that they commit", async () => {
   )
   const after = await reads.list(filters, { limit: 1 })
   expect([after.count, after.count_exact]).toEqual([before.count + 7, true])
+})
+
+it("counts lines that were folded, and those that commit behind later ones", async () => {
+  const { sql, knex } = database
+  let clock = 0
+  const summary = createSummary(sql, () => clock)
+  const counted = async () => {
+    const { groups } = await summary.current()
+    const of = groups.filter(({ source }) => source === "impact")
+    return of.reduce((sum, { offers }) => sum + offers, 0)
+  }
+  const add = (run: Sql, id: string) =>
+    run.query(
+      `insert into offer_feed (source, external_id, kind, status, title,
+         category, commission_type, tracking_url, countries, languages,
+         payload_hash, content_hash, title_key, search)
+       select source, ?, kind, status, title, category, commission_type,
+         tracking_url, countries, languages, payload_hash, content_hash,
+         title_key, search
+       from offer_feed where source = 'impact' limit 1`,
+      [id]
+    )
+  const before = await counted()
+  const late = await knex.transaction()
+  await add(sqlOf(late), "late")
+  await add(sql, "soon")
+  expect(await counted()).toBe(before + 1)
+  await late.commit()
+  clock += 1_001
+  expect(await counted()).toBe(before + 2)
+  await foldCounts(sql)
+  expect(await counted()).toBe(before + 2)
+  await add(sql, "after folding")
+  expect(await counted()).toBe(before + 3)
+  await sql.query(
+    `delete from offer_feed where external_id in ('late', 'soon', 'after folding')`
+  )
+  expect(await counted()).toBe(before)
+})
+
+it("counts other lines that came under the ids of those it knows", async () => {
+  const { sql } = database
+  const summary = createSummary(sql)
+  const counted = async () =>
+    (await summary.current()).groups.reduce((sum, it) => sum + it.offers, 0)
+  const change = async (by: number) => {
+    await sql.query(
+      `update offer_count set offers = offers + ?
+       where id = (select min(id) from offer_count where offers > 0)`,
+      [by]
+    )
+    // A new line too, so that what is new is read on.
+    await sql.query(
+      `update offer_feed set status = case status when 'active'
+         then 'disabled' else 'active' end
+       where id = (select min(id) from offer_feed)`
+    )
+  }
+  const before = await counted()
+  await change(5)
+  expect(await counted()).toBe(before + 5)
+  await change(-5)
+  expect(await counted()).toBe(before)
+})
+
+it("lists all with a common word in an order of their own", async () => {
+  const all = await bruteForce({ status: ["active"] }, "-updated_at")
+  const { offers } = await reads.list(
+    { q: "quality", status: ["active"] },
+    { limit: 40, order: "-updated_at" }
+  )
+  expect(offers.map(({ id }) => id)).toEqual(all.slice(0, 40))
 })
 
 it("finds words in the language of their offer, begun or whole", async () => {

@@ -2,6 +2,7 @@ import { createKeyring } from "../../../lib/envelope-encryption"
 import { createAdapterRegistry } from "../adapters/registry"
 import { listAudit } from "../audit/audit"
 import type { OffersDeps } from "../deps"
+import { queueDueRuns } from "../engine/requests"
 import { NetworkError } from "../network/errors"
 import { offersOptions } from "../options"
 import { createSources } from "../sources/sources"
@@ -43,8 +44,13 @@ const adapter = anAdapter({
   },
 })
 
-function sourcesWith(keys = OLD) {
-  const deps: OffersDeps = {
+const sourcesWith = (keys = OLD) => createSources(depsWith(keys))
+
+const hoursUntil = (date: Date | null) =>
+  date && (date.getTime() - Date.now()) / 3_600_000
+
+function depsWith(keys = OLD): OffersDeps {
+  return {
     sql: database.sql,
     knex: database.knex,
     keyring: createKeyring(keys),
@@ -54,7 +60,6 @@ function sourcesWith(keys = OLD) {
     adapters: createAdapterRegistry([adapter]),
     now: () => new Date(),
   }
-  return createSources(deps)
 }
 
 beforeAll(async () => {
@@ -182,6 +187,14 @@ describe("credentials", () => {
   })
 })
 
+describe("testing", () => {
+  it("asks no network without credentials", async () => {
+    await expect(sourcesWith().test("acme")).rejects.toMatchObject({
+      code: "offers_credentials_missing",
+    })
+  })
+})
+
 describe("activating", () => {
   it("asks for credentials first", async () => {
     const activating = sourcesWith().activate("acme", {}, ACTOR)
@@ -194,7 +207,7 @@ describe("activating", () => {
     })
   })
 
-  it("saves what is given, and makes the source due", async () => {
+  it("saves what is given, and is due after an interval: its first run is asked for", async () => {
     const given = { ...credentials("good"), settings: { market: "de" } }
 
     const source = await sourcesWith().activate("acme", given, ACTOR)
@@ -202,8 +215,33 @@ describe("activating", () => {
     expect(source).toMatchObject({
       status: "active",
       settings: { market: "de" },
-      next_run_at: expect.any(Date),
     })
+    expect(hoursUntil(source.next_run_at)).toBeCloseTo(24, 0)
+    expect(await queueDueRuns(depsWith())).toEqual([])
+  })
+
+  it.each([
+    { schedule: "hourly", hours: 1 },
+    { schedule: "weekly", hours: 168 },
+    { schedule: "manual", hours: null },
+  ] as const)("keeps to a $schedule from then on", async (given) => {
+    await sourcesWith().activate("acme", credentials("good"), ACTOR)
+    const { schedule, hours } = given
+    const saved = await sourcesWith().save("acme", { schedule }, ACTOR)
+    const until = hoursUntil(saved.next_run_at)
+    expect(until === null ? null : Math.round(until)).toBe(hours)
+  })
+
+  it("is not due while it is off", async () => {
+    const saved = await sourcesWith().save(
+      "acme",
+      { schedule: "hourly" },
+      ACTOR
+    )
+    expect(saved.next_run_at).toBeNull()
+    await sourcesWith().activate("acme", credentials("good"), ACTOR)
+    const off = await sourcesWith().deactivate("acme", ACTOR)
+    expect(off.next_run_at).toBeNull()
   })
 
   it("of an unknown source is a 404", async () => {
@@ -212,6 +250,29 @@ describe("activating", () => {
     await expect(activating).rejects.toMatchObject({
       code: "offers_source_not_found",
     })
+  })
+})
+
+it("keeps no account of what changed nothing", async () => {
+  const settings = { market: "de" }
+  await sourcesWith().activate("acme", credentials("good"), ACTOR)
+  const saved = await sourcesWith().save("acme", { settings }, ACTOR)
+  const before = await listAudit(database.sql, {}, { limit: 10 })
+
+  for (const same of [{ settings }, { schedule: "daily" as const }, {}]) {
+    const again = await sourcesWith().save("acme", same, ACTOR)
+    expect(again.updated_at).toEqual(saved.updated_at)
+  }
+  await sourcesWith().activate("acme", { settings }, ACTOR)
+
+  expect(await listAudit(database.sql, {}, { limit: 10 })).toEqual(before)
+  expect(before.entries).toHaveLength(3)
+})
+
+it("asks no network without credentials", async () => {
+  failure = new NetworkError("temporary", "must not be asked")
+  await expect(sourcesWith().test("acme")).rejects.toMatchObject({
+    code: "offers_credentials_missing",
   })
 })
 

@@ -36,13 +36,32 @@ export async function cancelRun(
   ctx: EngineContext,
   { id, actor }: Decision
 ): Promise<void> {
-  const freed = await decide(ctx, { id, actor, rule: CANCEL }, (sql, run) =>
-    run.status === "running" && !run.is_left
-      ? askToCancel(sql, id)
-      : close(sql, id, "cancelled")
-  )
+  const freed = await decide(ctx, { id, actor, rule: CANCEL }, cancel)
   await drop(ctx, freed)
 }
+
+/** As {@link cancelRun}, the run that a source has; nothing if it has none. */
+export async function cancelRunOf(
+  ctx: EngineContext,
+  { slug, actor }: { slug: string; actor: Actor }
+): Promise<void> {
+  const freed = await ctx.sql.transaction(async (sql) => {
+    const [run] = await sql.query<Found>(
+      `select ${FOUND} from offer_sync_history
+       where source = ? and status in ('queued', 'running') for update`,
+      [slug]
+    )
+    return run
+      ? await settle(sql, run, { actor, rule: CANCEL, change: cancel })
+      : null
+  })
+  await drop(ctx, freed)
+}
+
+const cancel: Change = (sql, { id, status, is_left }) =>
+  status === "running" && !is_left
+    ? askToCancel(sql, id)
+    : close(sql, id, "cancelled")
 
 async function askToCancel(sql: Sql, id: string): Promise<boolean> {
   await sql.query(
@@ -112,32 +131,45 @@ export async function retryRun(
   return await requestRun(ctx, { slug: run.source, trigger: "retry", actor })
 }
 
+/** @returns whether nobody needs the run's rows any more */
+type Change = (sql: Sql, run: Found) => Promise<boolean>
+
 /** In one transaction, with the row locked: two decisions never cross. */
 async function decide(
   { sql }: EngineContext,
   { id, actor, rule }: Decision & { rule: Rule },
-  change: (sql: Sql, run: Found) => Promise<boolean>
+  change: Change
 ): Promise<string | null> {
   return await sql.transaction(async (trx) => {
     const run = await findFor(trx, id, rule)
-    const is_free = await change(trx, run)
-    await recordAudit(trx, {
-      ...actor,
-      action: `sync.${rule.action}`,
-      source: run.source,
-      subject_type: "run",
-      subject_id: id,
-      changes: {},
-    })
-    return is_free ? (run.resume?.staging ?? null) : null
+    return await settle(trx, run, { actor, rule, change })
   })
 }
 
+/** @returns the staging table that is free now */
+async function settle(
+  trx: Sql,
+  run: Found,
+  { actor, rule, change }: { actor: Actor; rule: Rule; change: Change }
+): Promise<string | null> {
+  const is_free = await change(trx, run)
+  await recordAudit(trx, {
+    ...actor,
+    action: `sync.${rule.action}`,
+    source: run.source,
+    subject_type: "run",
+    subject_id: run.id,
+    changes: {},
+  })
+  return is_free ? (run.resume?.staging ?? null) : null
+}
+
+const FOUND = `id, source, status, resume,
+  coalesce(lease_until < now(), true) as is_left`
+
 async function findFor(sql: Sql, id: string, rule: Rule): Promise<Found> {
   const [run] = await sql.query<Found>(
-    `select id, source, status, resume,
-       coalesce(lease_until < now(), true) as is_left
-     from offer_sync_history where id = ? for update`,
+    `select ${FOUND} from offer_sync_history where id = ? for update`,
     [id]
   )
   if (!run) {

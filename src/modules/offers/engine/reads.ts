@@ -192,7 +192,7 @@ export type RejectionView = {
   created_at: Date
 }
 
-const CURSOR = z.tuple([z.string().regex(/^\d{1,19}$/)])
+const CURSOR = z.tuple([z.string().regex(/^\d{1,18}$/)])
 
 /** Refused rows of a run that were kept, in the order of the feed. */
 export async function listRejections(

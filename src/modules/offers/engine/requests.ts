@@ -2,6 +2,7 @@ import { generateEntityId } from "@medusajs/framework/utils"
 import { recordAudit } from "../audit/audit"
 import { offersErrors } from "../errors"
 import type { Sql } from "../../../lib/sql"
+import { INTERVAL, jitterOf, jitterSeconds } from "../sources/next-run"
 import type { Actor, EngineContext } from "./context"
 import type { RunTrigger } from "./run-row"
 
@@ -109,8 +110,7 @@ export async function requestAllRuns(
  * Queues the runs that are due and moves their next time on, in one statement:
  * of two schedulers at once, one gets a source. A source that is being read
  * is left alone until its next time. The next time counts from the last, so it
- * does not wander; it is spread, so that sources of one interval, and shops of
- * one network, do not come together.
+ * does not wander.
  *
  * @returns ids of the runs
  */
@@ -120,11 +120,7 @@ export async function queueDueRuns({
 }: Pick<Ctx, "sql" | "options">): Promise<string[]> {
   const rows = await sql.named<{ id: string }>(
     `with due as (
-       select slug, next_run_at, case schedule
-         when 'hourly' then interval '1 hour'
-         when 'twice_daily' then interval '12 hours'
-         when 'daily' then interval '1 day'
-         else interval '7 days' end as every
+       select slug, next_run_at, ${INTERVAL} as every
        from offer_source
        where status = 'active' and schedule <> 'manual'
          and (next_run_at is null or next_run_at <= now())
@@ -134,8 +130,7 @@ export async function queueDueRuns({
          next_run_at = greatest(
            coalesce(due.next_run_at, now()) + due.every,
            now() + due.every / 2
-         ) + (random() - 0.5) * least(
-           2 * make_interval(secs => :jitter_seconds), due.every / 2)
+         ) + ${jitterOf("due.every")}
        from due where source.slug = due.slug
        returning source.slug
      )
@@ -144,7 +139,7 @@ export async function queueDueRuns({
        'schedule' from moved
      on conflict (source) where status in ('queued', 'running') do nothing
      returning id`,
-    { jitter_seconds: options.sync.jitter_minutes * 60 }
+    { jitter_seconds: jitterSeconds(options) }
   )
   return rows.map(({ id }) => id)
 }

@@ -1,4 +1,10 @@
-import { approveRun, cancelRun, discardRun, retryRun } from "./decisions"
+import {
+  approveRun,
+  cancelRun,
+  cancelRunOf,
+  discardRun,
+  retryRun,
+} from "./decisions"
 import type { Actor, EngineContext } from "./context"
 import { foldCounts } from "./fold-counts"
 import { pruneRuns, sweepOffers } from "./janitor"
@@ -34,6 +40,8 @@ export type Runs = {
   tick(): Promise<string[]>
   /** @throws `offers_run_not_found`, `offers_run_action_refused` */
   cancel(id: string, actor: Actor): Promise<RunView>
+  /** The run that a source has, if it has one. */
+  cancelOf(slug: string, actor: Actor): Promise<void>
   /** Also `offers_run_under_way`. */
   approve(id: string, actor: Actor): Promise<RunView>
   discard(id: string, actor: Actor): Promise<RunView>
@@ -96,6 +104,7 @@ export function createRuns(ctx: EngineContext): Runs {
       await cancelRun(ctx, { id, actor })
       return await decided(id)
     },
+    cancelOf: (slug, actor) => cancelRunOf(ctx, { slug, actor }),
     async approve(id, actor) {
       await approveRun(ctx, { id, actor })
       return await decided(id)

@@ -83,6 +83,16 @@ function partShares(
   }))
 }
 
+/** Parts that have any of these groups. */
+export const partsOf = (
+  groups: readonly OfferGroup[],
+  part: PlanInput["part"]
+): ListPart[] =>
+  [...countBy(groups, part).values()].map(({ name, status }) => ({
+    name,
+    status,
+  }))
+
 type Counted = ReadonlyMap<string, ListPart & { offers: number }>
 
 /** Lists of groups are made once a summary, and asked for with each request. */

@@ -30,9 +30,9 @@ const DATABASE: readonly { found: RegExp; code: string; words: string }[] = [
   },
 ]
 const SYSTEM = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOST|ENETUNREACH)/
-/** Of the driver and the pool, which give no code. */
+/** Of the driver, the pool and knex's rollback, which give no code. */
 const CONNECTION_ENDED =
-  /connection (terminated|ended|error)|client was closed|timeout acquiring a connection/i
+  /connection (terminated|ended|error)|client was closed|timeout acquiring a connection|\b(ECONN\w+|EPIPE|ETIMEDOUT)\b/i
 
 /** Says what to do about an error that ended an attempt. */
 export function failureOf(error: unknown): RunFailure {
@@ -64,7 +64,7 @@ function ofDatabase(error: unknown): RunFailure | null {
       begin_anew: known.code === "disk_full",
     }
   }
-  const is_cut = error instanceof Error && CONNECTION_ENDED.test(error.message)
+  const is_cut = CONNECTION_ENDED.test(partsOf(error).message)
   return SYSTEM.test(state) || is_cut
     ? { ...failure("database", DATABASE[1]!.words), passes: true }
     : null
@@ -81,11 +81,10 @@ function ofSystem(error: unknown): RunFailure | null {
 }
 
 /** A fault of ours or of an adapter: the log has the whole of it. */
-const unexpected = (error: unknown): RunFailure =>
-  failure(
-    "unexpected",
-    error instanceof Error ? `${error.name}: ${error.message}` : String(error)
-  )
+const unexpected = (error: unknown): RunFailure => {
+  const { name, message } = partsOf(error)
+  return failure("unexpected", name ? `${name}: ${message}` : String(error))
+}
 
 const failure = (code: string, message: string): RunFailure => ({
   code,
@@ -95,5 +94,11 @@ const failure = (code: string, message: string): RunFailure => ({
   begin_anew: false,
 })
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && "code" in error ? String(error.code) : ""
+const codeOf = (error: unknown): string => partsOf(error).code
+
+/** Not by `instanceof`: an error of Node's own may be of another realm. */
+function partsOf(error: unknown) {
+  const of = typeof error === "object" && error !== null ? error : {}
+  const text = (key: string) => String(Reflect.get(of, key) ?? "")
+  return { name: text("name"), message: text("message"), code: text("code") }
+}

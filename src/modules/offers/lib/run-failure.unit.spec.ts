@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm"
 import { NetworkError } from "../network/errors"
 import { offersErrors } from "../errors"
 import { failureOf } from "./run-failure"
@@ -42,6 +43,16 @@ it.each([
   { error: database("ECONNREFUSED"), code: "database", passes: true },
   {
     error: new Error("Connection terminated unexpectedly"),
+    code: "database",
+    passes: true,
+  },
+  {
+    error: runInNewContext(`Object.assign(Error("x"), { code: "EPIPE" })`),
+    code: "database",
+    passes: true,
+  },
+  {
+    error: new Error("ROLLBACK - read ECONNRESET"),
     code: "database",
     passes: true,
   },

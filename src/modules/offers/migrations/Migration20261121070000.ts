@@ -226,7 +226,7 @@ const FEED = [
   `create index offer_feed_walk_updated on offer_feed
      (source, status, updated_at desc, id desc)`,
   `create index offer_feed_cell_updated on offer_feed
-     (cell, updated_at desc, id desc)`,
+     (cell, updated_at desc, id desc) include (commission_value)`,
   `create index offer_feed_walk_price on offer_feed
      (currency, status, price, id) where price is not null`,
   `create index offer_feed_cell_price on offer_feed (cell, price, id)

@@ -1,8 +1,7 @@
 import type { LookupFunction } from "node:net"
-import type { Dispatcher } from "undici"
-import { createAgent } from "./guarded-agent"
+import { createAgent, type GuardedAgent } from "./guarded-agent"
 
-export type Agents = { guarded: Dispatcher; open: Dispatcher }
+export type Agents = { guarded: GuardedAgent; open: GuardedAgent }
 
 export const createAgents = (lookup?: LookupFunction): Agents => ({
   guarded: createAgent({ public_only: true, lookup }),

@@ -1,5 +1,5 @@
+import type { IncomingMessage } from "node:http"
 import type { Readable } from "node:stream"
-import { request as send, type Dispatcher } from "undici"
 import type { FileLimits } from "./files/limits"
 import { createSizeGuard, invalidAnswer, join, meter } from "./files/limits"
 import { decoderOf, unpackFailure } from "./files/gunzip"
@@ -8,6 +8,7 @@ import type { Agents } from "./agents"
 import type { NetworkUsage } from "./client"
 import { createDeadline, type Deadline } from "./deadline"
 import { transportFailure } from "./failure"
+import { send } from "./send"
 
 /** A call as it goes out. */
 export type Call = Target & {
@@ -56,11 +57,13 @@ export async function exchange(call: Call, wire: Wire): Promise<Answer> {
   const deadline = createDeadline(wire.signal, call.timeout_seconds)
   const fail = (error: unknown) =>
     transportFailure({ ...wire, error, deadline, ...call })
+  let response: IncomingMessage | undefined
   try {
-    const response = await follow(call, wire, deadline)
-    response.body.once("close", deadline.clear)
+    response = await follow(call, wire, deadline)
+    response.once("close", deadline.clear)
     return answerOf({ response, wire, fail })
   } catch (error) {
+    response?.destroy() // unread, it would keep its connection for ever
     deadline.clear()
     throw fail(error)
   }
@@ -70,13 +73,13 @@ async function follow(first: Call, wire: Wire, deadline: Deadline) {
   let call = first
   for (let hops = 0; hops <= REDIRECTS_MAX; hops++) {
     const response = await sendOnce(call, wire, deadline)
-    const { location } = response.headers
-    if (!isRedirect(response.statusCode, call) || !location) {
+    const { headers, statusCode: status = 0 } = response
+    if (!isRedirect(status, call) || !headers.location) {
       return response
     }
-    await response.body.dump({ limit: 65_536, signal: deadline.signal })
-    const to = new URL(String(location), call.url)
-    call = redirected({ call, status: response.statusCode, to, wire })
+    response.destroy() // what it says beside the address is for people
+    const to = new URL(headers.location, call.url)
+    call = redirected({ call, status, to, wire })
   }
   throw invalidAnswer(`${wire.name} redirects without end`)
 }
@@ -114,16 +117,13 @@ async function sendOnce(
   call: Call,
   { agents, usage }: Wire,
   { signal }: Deadline
-): Promise<Dispatcher.ResponseData> {
+): Promise<IncomingMessage> {
   const started = performance.now()
   usage.requests += 1
-  const seconds = Math.min(call.timeout_seconds, HEADERS_SECONDS_MAX)
-  const response = await send(call.url, {
-    dispatcher: call.trusted ? agents.open : agents.guarded,
-    method: call.method,
-    headers: call.headers,
-    body: call.body,
-    headersTimeout: seconds * 1_000,
+  const response = await send({
+    ...call,
+    agent: call.trusted ? agents.open : agents.guarded,
+    headers_seconds: Math.min(call.timeout_seconds, HEADERS_SECONDS_MAX),
     signal,
   })
   usage.latency_ms_sum += performance.now() - started
@@ -131,7 +131,7 @@ async function sendOnce(
 }
 
 function answerOf(input: {
-  response: Dispatcher.ResponseData
+  response: IncomingMessage
   wire: Wire
   fail: (error: unknown) => Error
 }): Answer {
@@ -148,18 +148,16 @@ function answerOf(input: {
   const decoder = decoderOf(headers["content-encoding"])
   const body = decoder
     ? join(
-        response.body,
+        response,
         received,
         decoder,
         meter({ count: guard.unpacked, fail: (it) => fail(unpackFailure(it)) })
       )
-    : join(response.body, received)
-  return { status: response.statusCode, headers, body }
+    : join(response, received)
+  return { status: response.statusCode ?? 0, headers, body }
 }
 
-function plainHeaders(
-  headers: Dispatcher.ResponseData["headers"]
-): Answer["headers"] {
+function plainHeaders(headers: IncomingMessage["headers"]): Answer["headers"] {
   const entries = Object.entries(headers).map(([name, value]) => [
     name,
     Array.isArray(value) ? value.join(", ") : value,

@@ -124,7 +124,7 @@ export function transportFailure(input: {
   return networkErrorIn(error) ?? connectionFailure(error, name)
 }
 
-/** Ours may come wrapped: the guard's reaches us through undici and net. */
+/** Ours may come wrapped: the guard's reaches us through net and streams. */
 function networkErrorIn(error: unknown): NetworkError | null {
   for (let it = error; isNativeError(it); it = it.cause) {
     if (it instanceof NetworkError) {
@@ -136,13 +136,13 @@ function networkErrorIn(error: unknown): NetworkError | null {
 
 function connectionFailure(error: unknown, name: string): Error {
   const { code = "" } = error as NodeJS.ErrnoException
-  if (code === "UND_ERR_HEADERS_OVERFLOW") {
+  if (code === "HPE_HEADER_OVERFLOW") {
     return new NetworkError("limit", `${name} sent too many headers`)
   }
   if (code.startsWith("HPE_")) {
     return new NetworkError("invalid_answer", `${name} did not answer in HTTP`)
   }
-  if (code === "UND_ERR_INVALID_ARG" || code === "ERR_INVALID_CHAR") {
+  if (code === "ERR_INVALID_CHAR" || code === "ERR_INVALID_HTTP_TOKEN") {
     // A line break in a key, for one. The error may quote it.
     return new NetworkError("request", `A call to ${name} could not be made`)
   }

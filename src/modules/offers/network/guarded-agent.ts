@@ -1,6 +1,7 @@
 import { lookup as systemLookup, type LookupAddress } from "node:dns"
+import { Agent as HttpAgent } from "node:http"
+import { Agent as HttpsAgent } from "node:https"
 import { isIP, type LookupFunction } from "node:net"
-import { Agent, buildConnector, type Dispatcher } from "undici"
 import { isPublicAddress } from "../../../lib/network/public-address"
 import { NetworkError } from "./errors"
 
@@ -11,39 +12,52 @@ export type AgentOptions = {
   lookup?: LookupFunction
 }
 
-const CONNECT_SECONDS = 10
-/** A connection that sends nothing for so long, while we wait for it. */
-const SILENCE_SECONDS = 60
+export type GuardedAgent = {
+  /**
+   * Connections to use for this address, kept for the next call.
+   *
+   * @throws NetworkError for a host that is a private address itself
+   */
+  agentFor(url: URL): HttpAgent
+}
+
 const CONNECTIONS_MAX = 16
+/** Shorter than servers keep theirs, or a call may meet one that just ended. */
+const IDLE_SECONDS = 4
 
 /**
- * A dispatcher that refuses to connect to other than public addresses. It
- * judges the very address that is connected to: a name that is public when it
- * is checked and private a moment later (DNS rebinding) does not get through.
+ * Agents that refuse to connect to other than public addresses. They judge the
+ * very address that is connected to: a name that is public when it is checked
+ * and private a moment later (DNS rebinding) does not get through.
  */
-export function createAgent({ public_only, lookup }: AgentOptions): Dispatcher {
-  const connect = buildConnector({
-    timeout: CONNECT_SECONDS * 1_000,
+export function createAgent({
+  public_only,
+  lookup,
+}: AgentOptions): GuardedAgent {
+  const options = {
+    keepAlive: true,
+    maxSockets: CONNECTIONS_MAX,
+    timeout: IDLE_SECONDS * 1_000,
+    // Agents hand it on to the socket, which resolves with it as it connects.
     lookup: public_only ? guarded(lookup ?? systemLookup) : lookup,
-  })
-  return new Agent({
-    connections: CONNECTIONS_MAX,
-    bodyTimeout: SILENCE_SECONDS * 1_000,
-    connect: public_only ? refusingLiterals(connect) : connect,
-  })
+  }
+  const http = new HttpAgent(options)
+  const https = new HttpsAgent(options)
+  return {
+    agentFor({ hostname, protocol }) {
+      if (public_only) {
+        refuseLiteral(hostname)
+      }
+      return protocol === "https:" ? https : http
+    },
+  }
 }
 
 /** Sockets do not resolve a host that is an address already. */
-function refusingLiterals(
-  connect: buildConnector.connector
-): buildConnector.connector {
-  return (options, callback) => {
-    const host = options.hostname.replace(/^\[|\]$/g, "")
-    if (isIP(host) && !isPublicAddress(host)) {
-      callback(notPublic(host), null)
-      return
-    }
-    connect(options, callback)
+function refuseLiteral(hostname: string): void {
+  const host = hostname.replace(/^\[|\]$/g, "")
+  if (isIP(host) && !isPublicAddress(host)) {
+    throw notPublic(host)
   }
 }
 

@@ -1,7 +1,8 @@
 import { createServer, type Server } from "node:http"
 import type { AddressInfo, LookupFunction } from "node:net"
-import { request } from "undici"
+import { textOf } from "../__tests__/file-streams"
 import { createAgent } from "./guarded-agent"
+import { send } from "./send"
 
 let server: Server
 let port: number
@@ -40,9 +41,14 @@ function resolvesTo(...answers: string[][]): LookupFunction {
   }
 }
 
-const call = (host: string, lookup?: LookupFunction) =>
-  request(`http://${host}:${port}/`, {
-    dispatcher: createAgent({ public_only: true, lookup }),
+const call = (host: string, lookup?: LookupFunction, public_only = true) =>
+  send({
+    url: new URL(`http://${host}:${port}/`),
+    agent: createAgent({ public_only, lookup }),
+    method: "GET",
+    headers: {},
+    headers_seconds: 5,
+    signal: new AbortController().signal,
   })
 
 it.each([
@@ -81,11 +87,6 @@ it("judges the address that it connects to, not one from before", async () => {
 })
 
 it("connects to a private address when it is told to", async () => {
-  const response = await request(`http://shop.example:${port}/`, {
-    dispatcher: createAgent({
-      public_only: false,
-      lookup: resolvesTo(["127.0.0.1"]),
-    }),
-  })
-  expect(await response.body.text()).toBe("secret")
+  const lookup = resolvesTo(["127.0.0.1"])
+  expect(await textOf(await call("shop.example", lookup, false))).toBe("secret")
 })

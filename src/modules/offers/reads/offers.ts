@@ -1,3 +1,4 @@
+import { createSharedRead } from "../../../lib/share-reads"
 import type { OffersDeps } from "../deps"
 import type { OfferFilters } from "../lib/offer-groups"
 import { exportRows } from "./export-rows"
@@ -14,7 +15,7 @@ import {
 import { createSearchReader } from "./search-text"
 import { createSummary } from "./summary"
 
-/** Reading the feed. */
+/** Reading the feed. Who asks for the same at the same time shares the answer. */
 export type OfferReads = {
   /** @throws `cursor_invalid` */
   list(filters: OfferFilters, options: ListOptions): Promise<OfferPage>
@@ -39,12 +40,18 @@ export function createOfferReads({ sql }: Pick<OffersDeps, "sql">): OfferReads {
     summary: createSummary(sql),
     readSearch: createSearchReader(sql),
   }
+  const sharePage = createSharedRead<OfferPage>()
+  const shareFacets = createSharedRead<FacetsAnswer>()
   return {
-    list: (filters, options) => listOffers(ctx, filters, options),
+    list: (filters, options) =>
+      sharePage(JSON.stringify([filters, options]), () =>
+        listOffers(ctx, filters, options)
+      ),
     get: (id) => getOffer(sql, id),
     active: (id) => getActiveOffer(sql, id),
     detail: (id) => getOfferDetail(sql, id),
-    facets: (filters) => readFacets(ctx, filters),
+    facets: (filters) =>
+      shareFacets(JSON.stringify(filters), () => readFacets(ctx, filters)),
     exportRows: (filters) => exportRows(ctx, filters),
   }
 }

@@ -1,6 +1,6 @@
 import type { Sql } from "../../../lib/sql"
+import { offersOf, partsOf } from "../lib/plan-list"
 import type { OfferGroup } from "../lib/offer-groups"
-import { type ListPart, offersOf } from "../lib/plan-list"
 import { allConditions, type RowFilters, where } from "./list/conditions"
 import { orderOf } from "./list/order"
 import { walkParts } from "./list/pages"
@@ -13,9 +13,12 @@ import { type OfferSummary, groupsOf } from "../lib/offer-summary"
 export const CANDIDATES_MAX = 200
 
 /** Of these the newest are enough where a word is common. */
-const NEWEST_MAX = 100
+const NEWEST_MAX = 60
+const NEWEST_MIN = 20
 /** Rows of a source that are looked through for them. */
-const WINDOW_ROWS = 5_000
+const WINDOW_ROWS = 2_000
+/** Rows with the words that are looked at for those that the filters leave. */
+const LOOKED_MAX = 50_000
 
 /** Measured: an entry of the index of words, a row of it, a row of a walk. */
 const INDEXED_US = 0.1
@@ -40,14 +43,26 @@ export async function rankOffers(
   summary: OfferSummary,
   search: Search
 ): Promise<{ ranked: Ranked[]; complete: boolean }> {
+  const matching = groupsOf(summary, search.filters)
   const newest = isCommon(summary, search)
     ? await newestHits(sql, summary, search)
     : null
   const ranked = newest
     ? await rank(sql, search.filters.tsquery, newest)
-    : await rankHits(sql, search)
-  return { ranked, complete: !newest && ranked.length < CANDIDATES_MAX }
+    : areFew(matching, search)
+      ? await rankInCells(sql, search, matching)
+      : await rankHits(sql, search)
+  const isWhole = areFew(matching, search) || search.hits < LOOKED_MAX / 2
+  return {
+    ranked,
+    complete: !newest && isWhole && ranked.length < CANDIDATES_MAX,
+  }
 }
+
+/** Whether all that the filters leave are fewer than all that have the words. */
+const areFew = (matching: readonly OfferGroup[], { hits, entries }: Search) =>
+  offersOf(matching) * FOUND_US <
+  Math.max(entries, hits) * INDEXED_US + Math.min(hits, LOOKED_MAX) * FOUND_US
 
 /** Whether matches are met sooner along the newest than by their index. */
 function isCommon(
@@ -71,7 +86,7 @@ async function newestHits(
   summary: OfferSummary,
   { filters }: Search
 ): Promise<string[] | null> {
-  const parts = partsOf(groupsOf(summary, filters))
+  const parts = partsOf(groupsOf(summary, filters), "source")
   const keys = await walkParts(
     sql,
     {
@@ -82,29 +97,59 @@ async function newestHits(
     },
     { parts, window: WINDOW_ROWS }
   )
-  return keys.length >= NEWEST_MAX / 2 ? keys.map(({ id }) => id) : null
-}
-
-function partsOf(matching: readonly OfferGroup[]): ListPart[] {
-  const parts = matching.map(({ source, status }) => ({ name: source, status }))
-  return [
-    ...new Map(parts.map((it) => [`${it.name} ${it.status}`, it])).values(),
-  ]
+  return keys.length >= NEWEST_MIN ? keys.map(({ id }) => id) : null
 }
 
 /**
- * The limit stands outside: inside, the database would rather look through
- * the whole table than through its index of words.
+ * The limits stand outside: inside, the database would rather look through the
+ * whole table than through its index of words. Of matches that the filters leave
+ * few of, no more are looked at than that index gives in its first rows.
  */
 async function rankHits(sql: Sql, { filters }: Search): Promise<Ranked[]> {
-  const { sql: conditions, params } = allConditions(filters)
+  const { tsquery, ...others } = filters
+  const { sql: conditions, params } = allConditions(others)
   return await sql.named<Ranked>(
     `with matching as materialized (
-       select f.id, f.search from offer_feed as f where ${where(conditions)}
-     ), hit as (select * from matching limit :candidates)
+       select f.id, f.search, ${where(conditions)} as fits
+       from offer_feed as f where f.search @@ :words::tsquery
+     ), hit as (
+       select * from (select * from matching limit :looked) as matching
+       where fits limit :candidates
+     )
      select id::text, ts_rank_cd(search, :words::tsquery)::float8 as rank
      from hit order by rank desc, hit.id desc`,
-    { ...params, candidates: CANDIDATES_MAX }
+    {
+      ...params,
+      words: tsquery,
+      looked: LOOKED_MAX,
+      candidates: CANDIDATES_MAX,
+    }
+  )
+}
+
+/** Where few are left by the filters: of those, whichever have the words. */
+async function rankInCells(
+  sql: Sql,
+  { filters }: Search,
+  matching: readonly OfferGroup[]
+): Promise<Ranked[]> {
+  const { sql: conditions, params } = allConditions(filters)
+  return await sql.named<Ranked>(
+    `with hit as (
+       select found.* from unnest(:cells::bigint[]) as part(cell)
+       cross join lateral (
+         select f.id, f.search from offer_feed as f
+         where f.cell = part.cell and ${where(conditions)} offset 0
+       ) as found
+       limit :candidates
+     )
+     select id::text, ts_rank_cd(search, :words::tsquery)::float8 as rank
+     from hit order by rank desc, hit.id desc`,
+    {
+      ...params,
+      cells: matching.map(({ cell }) => cell),
+      candidates: CANDIDATES_MAX,
+    }
   )
 }
 

@@ -1,3 +1,4 @@
+import { createSharedRead } from "../../../lib/share-reads"
 import type { Sql } from "../../../lib/sql"
 import type { CountryCount, OfferGroup } from "../lib/offer-groups"
 import type { OfferSummary } from "../lib/offer-summary"
@@ -7,7 +8,14 @@ export type SummaryReader = {
   current(): Promise<OfferSummary>
 }
 
-type Known = { newest: string; lines: string; at: number; value: OfferSummary }
+type Known = {
+  newest: string
+  /** The lines that were added up, and the last one's id. */
+  lines: string
+  last: string
+  at: number
+  value: OfferSummary
+}
 
 /** How long a line that was overtaken by a later one may be unknown. */
 const FULL_CHECK_MS = 1_000
@@ -18,19 +26,25 @@ const NEWEST = `select concat(
   (select id || '/' || xmin from offer_country_count order by id desc limit 1)
 ) as newest`
 
-/** Lines have ids of one order and commit in another. */
-const LINES = `select count(*) || ' ' || coalesce(sum(id), 0) as lines
+/**
+ * Lines have ids of one order and commit in another. With who wrote them: of a
+ * table that was emptied and filled again the same ids are other lines.
+ */
+const LINES = `select concat(count(*), ' ', sum(id), ' ',
+    sum(xmin::text::bigint)) as lines
   from offer_count`
 
+const KEY = `source, kind, status, category, currency, commission_type,
+  commission_band, market`
+
+/** Of one snapshot, with what lines there are in it. */
 const GROUPS = `
   select offer_cell(status, source, kind, category, currency, commission_type,
       commission_band, market)::text as cell,
-    source, kind, status, category, currency, commission_type,
-    commission_band, market, sum(offers)::float8 as offers
-  from offer_count
-  group by source, kind, status, category, currency, commission_type,
-    commission_band, market
-  having sum(offers) > 0`
+    ${KEY}, sum(offers)::float8 as offers,
+    (${LINES}) as lines, (${LINES} where id <= :last::bigint) as earlier,
+    (select max(id)::text from offer_count) as last
+  from offer_count where id > :last::bigint group by ${KEY}`
 
 const COUNTRIES = `
   select source, status, country, sum(offers)::float8 as offers
@@ -47,8 +61,6 @@ export function createSummary(
   now: () => number = Date.now
 ): SummaryReader {
   let known: Known | null = null
-  let running: Promise<OfferSummary> | null = null
-  let next: Promise<OfferSummary> | null = null
 
   async function refresh(): Promise<OfferSummary> {
     const [{ newest } = { newest: "" }] = await sql.query<{ newest: string }>(
@@ -56,42 +68,72 @@ export function createSummary(
       [],
       { prepare: "offer_summary_newest" }
     )
-    if (known?.newest === newest && now() - known.at < FULL_CHECK_MS) {
+    const isNewest = known?.newest === newest
+    if (known && isNewest && now() - known.at < FULL_CHECK_MS) {
       return known.value
     }
-    const [{ lines } = { lines: "" }] = await sql.query<{ lines: string }>(
-      LINES
-    )
-    const isSame = known?.newest === newest && known.lines === lines
-    const value = isSame && known ? known.value : await load(sql)
-    known = { newest, lines, at: now(), value }
-    return value
+    if (known && isNewest && known.lines === (await linesOf(sql))) {
+      known.at = now()
+      return known.value
+    }
+    const read = (await readOn(sql, known)) ?? (await readAll(sql))
+    known = { ...read, newest, at: now() }
+    return known.value
   }
 
-  const start = (): Promise<OfferSummary> => {
-    running = refresh().finally(() => (running = null))
-    return running
-  }
-
-  return {
-    current() {
-      if (!running) {
-        return start()
-      }
-      next ??= running
-        .catch(() => undefined)
-        .then(() => {
-          next = null
-          return start()
-        })
-      return next
-    },
-  }
+  const share = createSharedRead<OfferSummary>()
+  return { current: () => share("", refresh) }
 }
 
-async function load(sql: Sql): Promise<OfferSummary> {
-  return {
-    groups: await sql.query<OfferGroup>(GROUPS),
-    countries: await sql.query<CountryCount>(COUNTRIES),
+const linesOf = async (sql: Sql): Promise<string | undefined> =>
+  (await sql.query<{ lines: string }>(LINES))[0]?.lines
+
+type GroupRow = OfferGroup & Pick<Known, "lines" | "last"> & { earlier: string }
+type Read = Pick<Known, "lines" | "last" | "value">
+
+/**
+ * Adds what was appended: a feed has tens of thousands of groups, and a sync
+ * changes some of them each second.
+ *
+ * @returns null when earlier lines were folded, or came late
+ */
+async function readOn(sql: Sql, known: Known | null): Promise<Read | null> {
+  if (!known) {
+    return null
   }
+  const rows = await sql.named<GroupRow>(GROUPS, { last: known.last })
+  const [first] = rows
+  if (!first || first.earlier !== known.lines) {
+    return null
+  }
+  const groups = new Map(known.value.groups.map((it) => [it.cell, it]))
+  for (const row of rows) {
+    const offers = (groups.get(row.cell)?.offers ?? 0) + row.offers
+    groups.set(row.cell, groupOf({ ...row, offers }))
+  }
+  return await readOf(sql, first, [...groups.values()])
+}
+
+/** As {@link LINES} has it of an empty table. */
+const NOTHING = { lines: "0  ", last: "0" }
+
+async function readAll(sql: Sql): Promise<Read> {
+  const rows = await sql.named<GroupRow>(GROUPS, { last: "0" })
+  const { lines, last } = rows[0] ?? NOTHING
+  return await readOf(sql, { lines, last }, rows.map(groupOf))
+}
+
+async function readOf(
+  sql: Sql,
+  { lines, last }: Pick<Known, "lines" | "last">,
+  groups: OfferGroup[]
+): Promise<Read> {
+  const countries = await sql.query<CountryCount>(COUNTRIES)
+  const present = groups.filter(({ offers }) => offers > 0)
+  return { lines, last, value: { groups: present, countries } }
+}
+
+const groupOf = (row: GroupRow): OfferGroup => {
+  const { lines: _l, earlier: _e, last: _i, ...group } = row
+  return group
 }

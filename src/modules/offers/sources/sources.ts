@@ -1,41 +1,20 @@
 import { generateEntityId } from "@medusajs/framework/utils"
-import type { Sql } from "../../../lib/sql"
-import type {
-  AdapterContext,
-  OfferAdapter,
-  Schedule,
-} from "../adapters/adapter"
-import { recordAudit } from "../audit/audit"
+import type { AdapterContext, OfferAdapter } from "../adapters/adapter"
 import type { OffersDeps } from "../deps"
-import { offersErrors } from "../errors"
-import { fieldValues, type FieldValues } from "../lib/field-values"
-import {
-  openCredentials,
-  rewrapCredentials,
-  sealCredentials,
-} from "./credentials"
+import { rewrapCredentials } from "./credentials"
+import { adapterOf, openSource, requireCredentials } from "./open-source"
+import { saveSource, type SourceChange } from "./save-source"
+import { type Actor, setStatus } from "./set-status"
 import {
   findSealed,
   findSource,
   listSources,
-  type SealedSource,
   type SourceRow,
 } from "./source-row"
-import {
-  contextOf,
-  type Opened,
-  testSource,
-  type TestResult,
-} from "./test-source"
+import { contextOf, testSource, type TestResult } from "./test-source"
 
-export type Actor = { actor_type: string; actor_id: string | null }
-
-/** Left out fields stay as they are. */
-export type SourceChange = {
-  credentials?: Readonly<Record<string, unknown>>
-  settings?: Readonly<Record<string, unknown>>
-  schedule?: Schedule
-}
+export type { Actor } from "./set-status"
+export type { SourceChange } from "./save-source"
 
 export type SourceView = SourceRow & { adapter: OfferAdapter }
 
@@ -52,21 +31,12 @@ export function createSources(deps: OffersDeps) {
   const open = async (slug: string) =>
     openSource(deps, await findSealed(sql, slug))
 
-  /**
-   * Saves credentials, settings or schedule. New credentials must pass the
-   * adapter's test first; until then the old ones stay.
-   *
-   * @throws `offers_source_not_found`, `offers_credentials_invalid`,
-   *   `offers_settings_invalid`, `offers_credentials_refused`,
-   *   `offers_network_unavailable`
-   */
   const save = async (
     slug: string,
     change: SourceChange,
     actor: Actor
   ): Promise<SourceView> => {
-    const checked = await checkChange(deps, slug, change)
-    await sql.transaction((trx) => store(trx, deps, checked, actor))
+    await saveSource(deps, { slug, change, actor })
     return await get(slug)
   }
 
@@ -94,6 +64,7 @@ export function createSources(deps: OffersDeps) {
       }
     },
 
+    /** @throws as {@link saveSource} */
     save,
 
     /**
@@ -110,27 +81,24 @@ export function createSources(deps: OffersDeps) {
       if (credentials || settings) {
         await save(slug, { credentials, settings }, actor)
       }
-      const opened = await open(slug)
-      const result = fieldValues(
-        opened.adapter.credential_fields,
-        {},
-        opened.credentials
-      )
-      if (!result.ok) {
-        throw offersErrors.credentialsMissing(opened.adapter.name)
-      }
-      await setStatus(sql, { slug, status: "active", actor })
+      requireCredentials(await open(slug))
+      await setStatus(deps, { slug, status: "active", actor })
       return await get(slug)
     },
 
     async deactivate(slug: string, actor: Actor): Promise<SourceView> {
-      await setStatus(sql, { slug, status: "inactive", actor })
+      await setStatus(deps, { slug, status: "inactive", actor })
       return await get(slug)
     },
 
-    /** Tests what is saved. @throws as {@link testSource} */
+    /**
+     * Tests what is saved.
+     *
+     * @throws `offers_credentials_missing`, and as {@link testSource}
+     */
     async test(slug: string): Promise<TestResult> {
       const opened = await open(slug)
+      requireCredentials(opened)
       const result = await testSource(deps, opened)
       await sql.query(
         `update offer_source set credentials_checked_at = now(),
@@ -167,173 +135,4 @@ export function createSources(deps: OffersDeps) {
 
     rewrapSecrets: () => rewrapCredentials(sql, keyring),
   }
-}
-
-function adapterOf(deps: OffersDeps, slug: string): OfferAdapter {
-  const adapter = deps.adapters.get(slug)
-  if (!adapter) {
-    throw offersErrors.sourceNotFound(slug)
-  }
-  return adapter
-}
-
-function openSource(deps: OffersDeps, row: SealedSource): Opened {
-  return {
-    slug: row.slug,
-    adapter: adapterOf(deps, row.slug),
-    credentials: openCredentials(deps.keyring, row),
-    settings: row.settings,
-  }
-}
-
-type CheckedChange = {
-  slug: string
-  credentials?: FieldValues
-  account: string | null
-  settings?: FieldValues
-  schedule?: Schedule
-}
-
-async function checkChange(
-  deps: OffersDeps,
-  slug: string,
-  change: SourceChange
-): Promise<CheckedChange> {
-  const row = await findSealed(deps.sql, slug)
-  const opened = openSource(deps, row)
-  const settings = change.settings && checkSettings(opened, change.settings)
-  const checked = { slug, settings, schedule: change.schedule, account: null }
-  if (!change.credentials) {
-    return checked
-  }
-  const credentials = checkCredentials(opened, change.credentials)
-  const tested = { ...opened, credentials, settings: settings ?? row.settings }
-  const { account } = await testSource(deps, tested)
-  return { ...checked, credentials, account }
-}
-
-function checkCredentials(
-  { adapter, credentials }: Opened,
-  given: Readonly<Record<string, unknown>>
-): FieldValues {
-  const result = fieldValues(adapter.credential_fields, given, credentials)
-  if (!result.ok) {
-    throw offersErrors.credentialsInvalid(result.problems)
-  }
-  return result.values
-}
-
-function checkSettings(
-  { adapter, settings }: Opened,
-  given: Readonly<Record<string, unknown>>
-): FieldValues {
-  const result = fieldValues(adapter.setting_fields, given, settings)
-  if (!result.ok) {
-    throw offersErrors.settingsInvalid(result.problems)
-  }
-  return result.values
-}
-
-/** Under the row's lock, so that two who save leave one of both, whole. */
-async function store(
-  trx: Sql,
-  { keyring }: OffersDeps,
-  { slug, credentials, account, settings, schedule }: CheckedChange,
-  actor: Actor
-): Promise<void> {
-  const row = await findSealed(trx, slug, { lock: true })
-  const next = {
-    settings: settings ?? row.settings,
-    schedule: schedule ?? row.schedule,
-  }
-  await trx.named(
-    `update offer_source set settings = :settings::jsonb,
-       schedule = :schedule, updated_at = now() where id = :id`,
-    { id: row.id, ...next, settings: JSON.stringify(next.settings) }
-  )
-  if (credentials) {
-    await trx.named(
-      `update offer_source set credentials = :sealed,
-         credential_names = :names, credentials_checked_at = now(),
-         account = :account, token = null, token_expires_at = null
-       where id = :id`,
-      {
-        id: row.id,
-        sealed: sealCredentials(keyring, row, credentials),
-        names: Object.keys(credentials),
-        account,
-      }
-    )
-  }
-  await recordAudit(trx, {
-    ...actor,
-    action: "source.saved",
-    source: slug,
-    subject_type: "source",
-    subject_id: row.id,
-    changes: changesOf(row, { ...next, credentials }),
-  })
-}
-
-/** Of a secret only that it was set or taken away. */
-function changesOf(
-  row: SealedSource,
-  next: {
-    settings: FieldValues
-    schedule: Schedule
-    credentials?: FieldValues
-  }
-): Record<string, unknown> {
-  const changes: Record<string, unknown> = {}
-  if (next.schedule !== row.schedule) {
-    changes.schedule = { from: row.schedule, to: next.schedule }
-  }
-  const names = new Set([
-    ...Object.keys(row.settings),
-    ...Object.keys(next.settings),
-  ])
-  for (const name of names) {
-    const [from, to] = [row.settings[name], next.settings[name]]
-    if (from !== to) {
-      changes[`settings.${name}`] = { from: from ?? null, to: to ?? null }
-    }
-  }
-  if (next.credentials) {
-    changes.credentials = {
-      from: row.credential_names,
-      to: Object.keys(next.credentials),
-    }
-  }
-  return changes
-}
-
-async function setStatus(
-  sql: Sql,
-  {
-    slug,
-    status,
-    actor,
-  }: { slug: string; status: SourceRow["status"]; actor: Actor }
-): Promise<void> {
-  await sql.transaction(async (trx) => {
-    const row = await findSealed(trx, slug, { lock: true })
-    if (row.status === status) {
-      return
-    }
-    await trx.query(
-      `update offer_source set status = ?, updated_at = now(),
-         next_run_at = case when schedule = 'manual' then null
-           when ? = 'active' then now() end
-       where id = ?`,
-      [status, status, row.id]
-    )
-    await recordAudit(trx, {
-      ...actor,
-      action: status === "active" ? "source.activated" : "source.deactivated",
-      source: slug,
-      subject_type: "source",
-      subject_id: row.id,
-      changes: { status: { from: row.status, to: status } },
-    })
-  })
 }

@@ -1,6 +1,9 @@
 import type { CreateProductWorkflowInputDTO } from "@medusajs/framework/types"
 import type { Copied } from "../../../modules/offers/promotion/promotions"
 
+export const handleOf = (offer_id: string): string => `offer-${offer_id}`
+export const externalIdOf = (offer_id: string): string => `offer:${offer_id}`
+
 /**
  * The product of an offer. It has no variants, so nobody can put it in a cart;
  * Medusa asks for an option all the same.
@@ -20,8 +23,8 @@ export function productInput({
     thumbnail: thumbnail ?? undefined,
     description: fields.description ?? undefined,
     images: thumbnail ? [{ url: thumbnail }] : [],
-    handle: `offer-${offer_id}`,
-    external_id: `offer:${offer_id}`,
+    handle: handleOf(offer_id),
+    external_id: externalIdOf(offer_id),
     is_giftcard: false,
     discountable: false,
     options: [{ title: "Offer", values: ["Elsewhere"] }],

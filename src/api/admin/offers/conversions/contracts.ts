@@ -1,15 +1,12 @@
 import { z } from "@medusajs/framework/zod"
 import { defineRoute } from "../../../../lib/http/contract"
+import { timeFilter } from "../../../../lib/http/time-filter"
 import { CONVERSION_STATUSES } from "../../../../modules/offers/lib/conversion"
 import { oneOrMore } from "../../provenance/schemas"
 
 const shared = { tags: ["Offers: conversions"], auth: "admin" } as const
 const date = z.iso.datetime()
-/** PostgreSQL knows no year 0, and no conversion is older than this. */
-const since1970 = z.iso
-  .datetime({ offset: true, abort: true })
-  .refine((it) => Date.parse(it) >= 0, "must be in 1970 or later")
-  .transform((it) => new Date(it))
+const since1970 = timeFilter.transform((it) => new Date(it))
 const slug = z.string().regex(/^[a-z][a-z0-9]{1,29}$/, "must be a source")
 const text = z.string().min(1).max(255)
 

@@ -65,10 +65,8 @@ const healthSchema = z.object({
   ),
 })
 
-export const offersHealthContract = defineRoute({
+const health = {
   ...shared,
-  name: "admin.offers.health",
-  path: "/admin/offers/health",
   summary: "How the sources stand",
   description:
     "Always 200, so that it can be shown. For a monitor, `?monitor=true` answers 503 with the same body while any source is critical.",
@@ -88,6 +86,18 @@ export const offersHealthContract = defineRoute({
       schema: z.object({ health: healthSchema }),
     },
   },
+} as const
+
+export const offersHealthContract = defineRoute({
+  ...health,
+  name: "admin.offers.health",
+  path: "/admin/offers/health",
+})
+
+export const analyticsHealthContract = defineRoute({
+  ...health,
+  name: "admin.offers.analytics.health",
+  path: "/admin/offers/analytics/health",
 })
 
 export const listAlertsContract = defineRoute({
@@ -114,4 +124,8 @@ export const listAlertsContract = defineRoute({
   },
 })
 
-export const healthContracts = [offersHealthContract, listAlertsContract]
+export const healthContracts = [
+  offersHealthContract,
+  analyticsHealthContract,
+  listAlertsContract,
+]

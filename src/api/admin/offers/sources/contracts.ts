@@ -203,6 +203,7 @@ export const testSourceContract = defineRoute({
   },
   errors: [
     "offers_source_not_found",
+    "offers_credentials_missing",
     "offers_credentials_refused",
     "offers_network_unavailable",
   ],

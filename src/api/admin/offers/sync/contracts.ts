@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { defineRoute } from "../../../../lib/http/contract"
+import { timeFilter } from "../../../../lib/http/time-filter"
 import {
   RUN_STATUSES,
   RUN_TRIGGERS,
@@ -95,10 +96,7 @@ export const syncHistoryContract = defineRoute({
     source: oneOrMore(z.string().min(1).max(30)),
     status: oneOrMore(z.enum(RUN_STATUSES)),
     trigger: oneOrMore(z.enum(RUN_TRIGGERS)),
-    since: z.iso
-      .datetime({ offset: true, abort: true })
-      .refine((text) => Date.parse(text) >= 0, "must be in 1970 or later")
-      .optional(),
+    since: timeFilter.optional(),
   }),
   responses: {
     200: {

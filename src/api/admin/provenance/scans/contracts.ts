@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { defineRoute } from "../../../../lib/http/contract"
+import { timeFilter } from "../../../../lib/http/time-filter"
 import { VERDICTS } from "../../../../modules/provenance/lib/scan-verdict"
 import { TAG_STATES } from "../../../../modules/provenance/lib/tag-state"
 import { TRANSACTION_STATES } from "../../../../modules/provenance/lib/transaction-state"
@@ -14,11 +15,6 @@ const shared = { tags: ["Provenance: scans"], auth: "admin" } as const
 const tamper = z.enum(["closed", "opened", "unknown"]).nullable()
 
 /** PostgreSQL knows no year 0, and no scan is older than this. */
-const isSince1970 = (text: string) => Date.parse(text) >= 0
-const since1970 = "must be in 1970 or later"
-const date = z.iso
-  .datetime({ offset: true, abort: true })
-  .refine(isSince1970, since1970)
 
 export const listScansContract = defineRoute({
   ...shared,
@@ -35,8 +31,8 @@ export const listScansContract = defineRoute({
       .regex(/^[0-9a-fA-F]{14}$/, "must be 14 hex digits")
       .optional(),
     verdict: oneOrMore(z.enum(VERDICTS)),
-    from: date.optional(),
-    to: date.optional(),
+    from: timeFilter.optional(),
+    to: timeFilter.optional(),
   }),
   responses: {
     200: {
@@ -72,8 +68,8 @@ const counts = <T extends string>(names: readonly T[]) =>
     >
   )
 
-const day = z.iso.date({ abort: true }).refine(isSince1970, {
-  error: since1970,
+const day = z.iso.date({ abort: true }).refine((it) => Date.parse(it) >= 0, {
+  error: "must be in 1970 or later",
   abort: true,
 })
 

@@ -201,13 +201,19 @@ describe("a token for some objects", () => {
     expect(calls("/Deals")).toHaveLength(3)
   })
 
-  it("without contracts is complete, but knows no commission", async () => {
-    double.set({ refused: ["Contracts"] })
-    const { offers, end } = await readAll(impact, context())
-    expect(end.complete).toBe(true)
-    expect(end.notes[0]).toContain("Commissions are unknown")
-    expect(offers[0]).not.toHaveProperty("commission")
-  })
+  it.each([
+    ["may not read", { refused: ["Contracts"] }],
+    ["has no", { absent: ["Contracts"] }],
+  ])(
+    "that %s contracts is complete, but knows no commission",
+    async (_, of) => {
+      double.set(of)
+      const { offers, end } = await readAll(impact, context())
+      expect(end.complete).toBe(true)
+      expect(end.notes[0]).toContain("Commissions are unknown")
+      expect(offers[0]).not.toHaveProperty("commission")
+    }
+  )
 })
 
 describe("catalogues", () => {

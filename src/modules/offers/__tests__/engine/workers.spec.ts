@@ -452,6 +452,20 @@ describe("ending runs early", () => {
     })
   })
 
+  it("cancels the one that a source has, and none that is over", async () => {
+    const runs = world.runs()
+    await runs.cancelOf("acme", ACTOR)
+    await world.sql.query(
+      `insert into offer_sync_history (id, source, trigger, status, finished_at)
+       values ('orun_old', 'acme', 'manual', 'interrupted', now())`
+    )
+    const { run } = await request(runs)
+    await runs.cancelOf("acme", ACTOR)
+    await runs.cancelOf("acme", ACTOR)
+    expect(await row(run.id)).toMatchObject({ status: "cancelled" })
+    expect(await row("orun_old")).toMatchObject({ status: "interrupted" })
+  })
+
   it("cancels one whose adapter waits and hears nothing", async () => {
     world.feed.rows = rowsOf(300)
     const gate = gateAt(1)

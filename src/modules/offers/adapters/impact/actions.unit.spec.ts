@@ -36,6 +36,15 @@ it.each([
     { State: "REVERSED", Payout: "-0.88", Amount: "-21.99" },
     { status: "reversed", commission_amount: "0.88", sale_amount: "21.99" },
   ],
+  [
+    // Refunded in part: what is left, of what was intended.
+    {
+      State: "APPROVED",
+      ...{ Payout: "0.40", IntendedPayout: "0.88" },
+      ...{ Amount: "10.00", IntendedAmount: "21.99" },
+    },
+    { status: "approved", commission_amount: "0.40", sale_amount: "10.00" },
+  ],
   [{ SubId1: "K3A" }, { click_id: "k3a" }],
 ])("with %p it is %p", (changes, result) => {
   expect(actionConversion({ ...action, ...changes })).toMatchObject(result)

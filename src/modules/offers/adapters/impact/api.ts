@@ -8,6 +8,11 @@ export const IMPACT_ORIGINS = {
   files: "https://products.impact.com",
 } as const
 
+/** A token may be made for some objects only, and an account may lack some. */
+export const isWithheld = (error: unknown): error is NetworkError =>
+  error instanceof NetworkError &&
+  (error.kind === "permission" || error.kind === "gone")
+
 export type ImpactPage = {
   rows: readonly unknown[]
   /** Path and query of the next page, null at the last one. */

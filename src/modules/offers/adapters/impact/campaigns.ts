@@ -1,7 +1,6 @@
-import { NetworkError } from "../../network/errors"
 import type { AdapterContext } from "../adapter"
 import { isRow, type Row, text } from "../tools/field"
-import { getPages } from "./api"
+import { getPages, isWithheld } from "./api"
 import { type Campaign, campaignOf } from "./campaign"
 import { type Commission, contractCommission } from "./contract"
 
@@ -44,7 +43,7 @@ const campaignId = (it: Row) => text(it.CampaignId) ?? ""
 
 const idOf = (it: unknown) => (isRow(it) ? Number(it.CampaignId) || 0 : 0)
 
-/** By programme. Offers are whole without them, so a refusal is no gap. */
+/** By programme. Offers are whole without them, so that none is no gap. */
 async function loadCommissions(context: AdapterContext) {
   const commissions = new Map<string, Commission>()
   const request = { name: "Contracts", path: "/Contracts" }
@@ -59,7 +58,7 @@ async function loadCommissions(context: AdapterContext) {
     }
     return { commissions, note: null }
   } catch (error) {
-    if (error instanceof NetworkError && error.kind === "permission") {
+    if (isWithheld(error)) {
       const note = `Commissions are unknown: ${error.message}`
       return { commissions, note }
     }

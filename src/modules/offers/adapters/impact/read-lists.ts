@@ -1,9 +1,8 @@
-import { NetworkError } from "../../network/errors"
 import type { AdapterContext, BrokenRow, OfferPage, RawOffer } from "../adapter"
 import { brokenRow } from "../tools/broken-row"
 import { isRow, type Row, row, text } from "../tools/field"
 import { STEP_DONE, withGap } from "../tools/progress"
-import { getPages } from "./api"
+import { getPages, isWithheld } from "./api"
 import { type Campaign, campaignOffer, campaignOf } from "./campaign"
 import type { Campaigns } from "./campaigns"
 import { dealOffer } from "./deal"
@@ -137,15 +136,12 @@ async function* readDealsOf(
     return []
   } catch (error) {
     // Gone: the programme was left since it was listed.
-    if (isRefusal(error) || isGone(error)) {
+    if (isWithheld(error)) {
       return [`${name ?? id}: ${error.message}`]
     }
     throw error
   }
 }
-
-const isGone = (error: unknown): error is NetworkError =>
-  error instanceof NetworkError && error.kind === "gone"
 
 /** The page's programme while it has pages, else the one after it. */
 const nextId = (id: string, next: string | null) =>
@@ -160,7 +156,7 @@ export function withRefusal(
   name: string,
   error: unknown
 ): ImpactProgress {
-  if (!isRefusal(error)) {
+  if (!isWithheld(error)) {
     throw error
   }
   return withGap(
@@ -168,6 +164,3 @@ export function withRefusal(
     `${name} were refused (${error.message}): give the token this scope, or leave them out of what is read`
   )
 }
-
-const isRefusal = (error: unknown): error is NetworkError =>
-  error instanceof NetworkError && error.kind === "permission"

@@ -8,7 +8,8 @@ export type FileMemory = Record<string, { version: string; read_at: string }>
 
 /**
  * Whether a file can be left unread. Once a week it is read all the same: what
- * the normaliser made of it may have changed with a release of ours.
+ * the normaliser made of it may have changed with a release of ours. One that
+ * was read in the future was read by a process whose clock was wrong.
  */
 export function isUnchanged({
   memory,
@@ -25,7 +26,7 @@ export function isUnchanged({
   return (
     version !== null &&
     known?.version === version &&
-    now.getTime() - Date.parse(known.read_at) < FILE_AGE_MAX_MS
+    Math.abs(now.getTime() - Date.parse(known.read_at)) < FILE_AGE_MAX_MS
   )
 }
 

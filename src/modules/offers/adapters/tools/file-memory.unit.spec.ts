@@ -6,6 +6,8 @@ it.each([
   ["the same version", "9", "a", "2026-01-07T00:00:00Z", true],
   ["another version", "9", "b", "2026-01-07T00:00:00Z", false],
   ["a week later", "9", "a", "2026-01-08T00:00:00Z", false],
+  ["a clock that is hours behind", "9", "a", "2025-12-31T19:00:00Z", true],
+  ["a time in the future", "9", "a", "2025-12-01T00:00:00Z", false],
   ["another file", "8", "a", "2026-01-02T00:00:00Z", false],
   ["a file without a version", "9", null, "2026-01-02T00:00:00Z", false],
 ])("for %s", (_, id, version, now, result) => {

@@ -63,7 +63,7 @@ export function meter(input: {
   count: (bytes: number) => void
   fail: (error: Error) => Error
 }): Transform {
-  return new Transform({
+  const stream = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       try {
         input.count(chunk.length)
@@ -72,10 +72,12 @@ export function meter(input: {
         done(error as Error)
       }
     },
-    destroy(error, done) {
-      done(error && input.fail(error))
-    },
   })
+  // Not the `destroy` of the options: whoever begins to read after the error
+  // gets what the method was called with.
+  const destroy = stream.destroy.bind(stream)
+  stream.destroy = (error) => destroy(error && input.fail(error))
+  return stream
 }
 
 type Step =

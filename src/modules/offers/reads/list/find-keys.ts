@@ -2,7 +2,7 @@ import type { Sql } from "../../../../lib/sql"
 import { hasRowFilter, type OfferGroup, SEVERAL } from "../../lib/offer-groups"
 import { countOf, groupsOf, type OfferSummary } from "../../lib/offer-summary"
 import { allConditions, type RowFilters, where } from "./conditions"
-import { offersOf, planList } from "../../lib/plan-list"
+import { type ListPlan, offersOf, partsOf, planList } from "../../lib/plan-list"
 import {
   direct,
   type Key,
@@ -10,11 +10,14 @@ import {
   type PageQuery,
   several,
   walk,
+  walkParts,
 } from "./pages"
 
 /** Rows that an index of words or countries may give, to be sorted as a whole. */
 const DIRECT_MAX = 20_000
 const PRICES_MAX = 5_000
+/** Rows that are looked through for common words in an order of their own. */
+const SEARCHED_MAX = 20_000
 /** Below this share, offers for several countries are found by their index. */
 const SEVERAL_SHARE_MIN = 0.02
 
@@ -44,14 +47,44 @@ export async function findKeys(
     rows: query.rows,
     row_share: shareOfRows(summary, query, rowShare),
   })
-  const walked = plan.path === "walk" ? await walk(sql, query, plan) : null
-  if (walked) {
-    return walked
+  if (filters.tsquery) {
+    return await findWords(sql, query, { matching, plan })
   }
-  // Words keep together: most cells have none of them, and would be read whole.
-  return filters.tsquery
-    ? await direct(sql, query)
-    : await alongCells(sql, summary, query, matching)
+  if (plan.path !== "walk") {
+    return await alongCells(sql, summary, query, { matching })
+  }
+  const { keys, open } = await walk(sql, query, plan)
+  if (open.length === 0) {
+    return keys
+  }
+  const of = matching.filter((group) =>
+    open.some(
+      ({ name, status }) =>
+        name === group[order.part] && status === group.status
+    )
+  )
+  const rest = await alongCells(sql, summary, query, { matching, of })
+  return firstOf([...keys, ...rest], query)
+}
+
+/**
+ * Common words in an order of date or price. An index of words knows no order,
+ * and sorting all that have them takes seconds; so does a walk through a million
+ * new offers that do not. So a part that has too few of them within its window,
+ * four times as long as should do, adds no more to the page.
+ */
+async function findWords(
+  sql: Sql,
+  query: PageQuery,
+  { matching, plan }: { matching: OfferGroup[]; plan: ListPlan }
+): Promise<Key[]> {
+  if (offersOf(matching) <= SEARCHED_MAX) {
+    return await mergeCells(sql, query, matching)
+  }
+  const parts = partsOf(matching, query.order.part)
+  const window = Math.ceil(SEARCHED_MAX / parts.length)
+  const along = plan.path === "walk" ? plan : { parts, window }
+  return firstOf(await walkParts(sql, query, along), query)
 }
 
 const priced = new WeakMap<OfferGroup[], OfferGroup[]>()
@@ -98,7 +131,8 @@ async function alongCells(
   sql: Sql,
   summary: OfferSummary,
   query: PageQuery,
-  matching: OfferGroup[]
+  /** `of`: those of them to go along, where the others are done. */
+  { matching, of = matching }: { matching: OfferGroup[]; of?: OfferGroup[] }
 ): Promise<Key[]> {
   const mixed = matching.filter(({ market }) => market === SEVERAL)
   const { count } = countOf(summary, query.filters)
@@ -107,14 +141,20 @@ async function alongCells(
     mixed.length > 0 &&
     shareOfMixed(count, matching, mixed) < SEVERAL_SHARE_MIN
   if (!isRare) {
-    return await mergeCells(sql, query, matching)
+    return await mergeCells(sql, query, of)
   }
-  const pure = matching.filter(({ market }) => market !== SEVERAL)
+  const pure = of.filter(({ market }) => market !== SEVERAL)
   const found = await Promise.all([
     pure.length > 0 ? mergeCells(sql, query, pure) : [],
     several(sql, query),
   ])
-  return found.flat().sort(inOrder(query)).slice(0, query.rows)
+  return firstOf(found.flat(), query)
+}
+
+/** The page among rows of several ways, some found twice. */
+function firstOf(keys: Key[], query: PageQuery): Key[] {
+  const once = new Map(keys.map((key) => [key.id, key]))
+  return [...once.values()].sort(inOrder(query)).slice(0, query.rows)
 }
 
 function shareOfMixed(

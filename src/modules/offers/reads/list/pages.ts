@@ -29,19 +29,25 @@ const keyText = ({ column }: Order, table: string) =>
     ? `to_char(${table}.key at time zone 'utc', ${UTC})`
     : `${table}.key::text`
 
-/** The column has a value, and the row comes after the cursor. */
-function place({ order, after }: PageQuery): Conditions {
+/** The column has a value that was asked for, and comes after the cursor. */
+function place({ order, after, filters }: PageQuery): Conditions {
   const { column, type } = order
-  const present = column === "updated_at" ? [] : [`f.${column} is not null`]
-  return after
-    ? {
-        sql: [
-          ...present,
-          `(f.${column}, f.id) ${order.after} (:after_key::${type}, :after_id::bigint)`,
-        ],
-        params: { after_key: after.key, after_id: after.id },
-      }
-    : { sql: present, params: {} }
+  const since = column === "updated_at" ? filters.updated_since : undefined
+  return {
+    sql: [
+      ...presence(order),
+      ...(since ? ["f.updated_at >= :updated_since::timestamptz"] : []),
+      ...(after
+        ? [
+            `(f.${column}, f.id) ${order.after} (:after_key::${type}, :after_id::bigint)`,
+          ]
+        : []),
+    ],
+    params: {
+      ...(since && { updated_since: since }),
+      ...(after && { after_key: after.key, after_id: after.id }),
+    },
+  }
 }
 
 const by = ({ direction }: Order, table: string, column = "key") =>
@@ -84,14 +90,14 @@ export async function walkParts(
 /**
  * Along an index of each part, as far as the window reaches.
  *
- * @returns null when a part did not have enough within its window: then it may
- *   have more beyond, and the page is not proven
+ * @returns rows of the page, and the parts that may have more for it: they did
+ *   not have enough within the window, and it ended before the page does
  */
 export async function walk(
   sql: Sql,
   query: PageQuery,
   along: { parts: readonly ListPart[]; window: number }
-): Promise<Key[] | null> {
+): Promise<{ keys: Key[]; open: ListPart[] }> {
   const { rows } = query
   const found = await walkParts(sql, query, along)
   const short = along.parts.filter(
@@ -99,10 +105,11 @@ export async function walk(
       found.filter((it) => it.name === name && it.status === status).length <
       rows
   )
-  const isProven =
-    short.length === 0 ||
-    (await haveEnded(sql, query, { short, window: along.window }))
-  return isProven ? found.slice(0, rows).map(keyOf) : null
+  const keys = found.slice(0, rows).map(keyOf)
+  const { window } = along
+  const open =
+    short.length > 0 ? await openParts(sql, query, { short, window, keys }) : []
+  return { keys, open }
 }
 
 const named = (parts: readonly ListPart[]) => ({
@@ -110,26 +117,38 @@ const named = (parts: readonly ListPart[]) => ({
   statuses: parts.map(({ status }) => status),
 })
 
-/** Whether the window of each of these parts reached its end. */
-async function haveEnded(
+type Windows = { short: readonly ListPart[]; window: number; keys: Key[] }
+
+/** Parts that go on behind their window with rows that the page could have. */
+async function openParts(
   sql: Sql,
   query: PageQuery,
-  { short, window }: { short: readonly ListPart[]; window: number }
-): Promise<boolean> {
-  const { column, part } = query.order
+  { short, window, keys }: Windows
+): Promise<ListPart[]> {
+  const { column, part, type, after } = query.order
   const at = place(query)
-  const more = await sql.named(
-    `select 1
+  const last = keys.length === query.rows ? keys.at(-1) : undefined
+  const before = after === "<" ? ">" : "<"
+  const isInPage = last
+    ? `(next.key, next.id) ${before} (:last_key::${type}, :last_id::bigint)`
+    : "true"
+  return await sql.named<ListPart>(
+    `select part.name, part.status
      from unnest(:names::text[], :statuses::text[]) as part(name, status)
-     where exists (
-       select from offer_feed as f
+     cross join lateral (
+       select f.${column} as key, f.id from offer_feed as f
        where f.${part} = part.name and f.status = part.status
          and ${where(at.sql)}
-       order by ${by(query.order, "f", column)} offset :window limit 1)
-     limit 1`,
-    { ...at.params, ...named(short), window }
+       order by ${by(query.order, "f", column)} offset :window limit 1
+     ) as next
+     where ${isInPage}`,
+    {
+      ...at.params,
+      ...named(short),
+      ...(last && { last_key: last.key, last_id: last.id }),
+      window,
+    }
   )
-  return more.length === 0
 }
 
 /**

@@ -9,7 +9,6 @@ import { presentSources } from "../../present-source"
 export const AUTHENTICATE = false
 
 const LAST_RUNS = 5
-const LIVE = ["queued", "running", "interrupted", "review"]
 
 /** GET /admin/offers/sources/:slug/status */
 export const GET = async (
@@ -24,7 +23,7 @@ export const GET = async (
     { source: [slug] },
     { limit: LAST_RUNS, offset: 0 }
   )
-  const live = rows.find(({ status }) => LIVE.includes(status))
+  const live = rows.find(({ finished_at }) => finished_at === null)
   res.json({
     source,
     run: live ? presentRun(live) : null,
