@@ -19,6 +19,8 @@ const since1970 = "must be in 1970 or later"
 const date = z.iso
   .datetime({ offset: true, abort: true })
   .refine(isSince1970, since1970)
+  // PostgreSQL knows no offset of 16 hours and more, unlike JavaScript.
+  .transform((text) => new Date(text).toISOString())
 
 export const listScansContract = defineRoute({
   ...shared,
