@@ -1,38 +1,18 @@
 import { mkdir, rm } from "node:fs/promises"
-import { dirname, relative } from "node:path"
-import { stripVTControlCharacters } from "node:util"
+import { dirname } from "node:path"
 import { readJson } from "../files"
 import { inData, ROOT } from "../paths"
 import { nodeTool, runChild } from "../run-child"
 import type { Supervisor } from "../supervisor"
+import { failuresOf, type JestReport } from "./failures"
 import type { Part } from "./parts"
 
 export type Result = {
   part: Part
   passed: number
-  /** A spec file that could not be run at all counts as one. */
-  failed: number
-  /** What failed, a line each: the file, the test, the message's beginning. */
+  /** What failed, one text each: how many there are is the count. */
   failures: string[]
   seconds: number
-}
-
-type JestReport = {
-  numPassedTests: number
-  numFailedTests: number
-  numRuntimeErrorTestSuites: number
-  testResults: SuiteReport[]
-}
-
-type SuiteReport = {
-  name: string
-  status: string
-  message: string
-  assertionResults: {
-    fullName: string
-    status: string
-    failureMessages: string[]
-  }[]
 }
 
 /** Where spec files share nothing, both cores are used. */
@@ -71,42 +51,9 @@ export async function runJest(
   )
   const report = await readJson<JestReport>(output)
   const seconds = Math.round((Date.now() - began) / 1_000)
-  return { part, seconds, ...countsOf(report, how) }
-}
-
-/** A run that leaves no report, or ends badly with nothing failed, failed. */
-function countsOf(report: JestReport | null, how: string) {
   const passed = report?.numPassedTests ?? 0
-  const failed = report
-    ? report.numFailedTests + report.numRuntimeErrorTestSuites
-    : 0
-  return {
-    passed,
-    failed: how === "code 0" ? failed : Math.max(failed, 1),
-    failures: report?.testResults.flatMap(failuresOf) ?? [],
-  }
+  return { part, passed, failures: failuresOf(report, how), seconds }
 }
-
-function failuresOf(suite: SuiteReport): string[] {
-  const file = relative(ROOT, suite.name)
-  const failed = suite.assertionResults.filter((it) => it.status === "failed")
-  if (failed.length === 0 && suite.status === "failed") {
-    return [`${file}\n${beginningOf(suite.message)}`]
-  }
-  return failed.map(
-    ({ fullName, failureMessages }) =>
-      `${file} › ${fullName}\n${beginningOf(failureMessages.join("\n"))}`
-  )
-}
-
-const MESSAGE_LINES_MAX = 12
-
-const beginningOf = (message: string): string =>
-  stripVTControlCharacters(message)
-    .split("\n")
-    .slice(0, MESSAGE_LINES_MAX)
-    .map((line) => `    ${line}`)
-    .join("\n")
 
 /**
  * Ours without what names services of somebody else's: a test must not write

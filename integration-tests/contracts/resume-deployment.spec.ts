@@ -20,31 +20,28 @@ import { aFolder } from "../dev/temporary-folder"
 jest.setTimeout(120_000)
 
 const CHAIN_ID = 80002
-/** Mined by hand, so that a process can be killed between two blocks. */
-const NO_BLOCKS_SECONDS = 3_600
+/** What automining leaves behind is mined soon; without it, nothing is. */
+const BLOCK_SECONDS = 0.2
 
 let chain: Chain
 let rpc: ChainRpc
 let provider: JsonRpcProvider
 let folder: { path: string; remove: () => Promise<void> }
 let deployer: Wallet
-let pulse: NodeJS.Timeout
 const children: ChildProcess[] = []
 
 beforeAll(async () => {
   chain = await startChain({
     chainId: CHAIN_ID,
-    blockTimeSeconds: NO_BLOCKS_SECONDS,
+    blockTimeSeconds: BLOCK_SECONDS,
   })
   rpc = chainRpc(chain.url)
   const network = new Network("test", CHAIN_ID)
   const options = { staticNetwork: network, cacheTimeout: -1 }
   provider = new JsonRpcProvider(chain.url, network, options)
-  pulse = setInterval(() => void mineLeftovers(), 200)
 })
 
 afterAll(async () => {
-  clearInterval(pulse)
   provider.destroy()
   await chain.stop()
 })
@@ -102,14 +99,6 @@ const deploy = async (args: string[], env: NodeJS.ProcessEnv = {}) => {
   const run = { args, env: told, print, folder: folder.path }
   const deployment = await deployCommand(run)
   return { ...deployment, shown: lines.join("\n") }
-}
-
-/** Automining leaves those behind that arrived out of order. */
-async function mineLeftovers(): Promise<void> {
-  const is_automining = await rpc<boolean>("anvil_getAutomine")
-  if (is_automining && Number((await pool()).pending) > 0) {
-    await rpc("evm_mine")
-  }
 }
 
 /** The command in a process of its own. */

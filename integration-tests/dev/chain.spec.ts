@@ -134,9 +134,11 @@ it("refuses a second chain on one state file", async () => {
 
 it("ends a chain whose supervisor and reaper were killed", async () => {
   const file = join(folder.path, "stray.gz")
-  const { first, process: supervisor } = await runFixture("chain.ts", file)
+  const fixture = await runFixture("chain.ts", file)
+  const { first, process: supervisor } = fixture
   process.kill(first.reaper!, "SIGKILL")
   supervisor.kill("SIGKILL")
+  await fixture.exited
 
   chain = await start("stray.gz")
 

@@ -80,13 +80,12 @@ it("starts although the dead server's pid is another program's now", async () =>
 
 it("ends a server whose supervisor and reaper were killed", async () => {
   await postgres.stop()
-  const { first, process: supervisor } = await runFixture(
-    "database.ts",
-    dataDir
-  )
+  const fixture = await runFixture("database.ts", dataDir)
+  const { first, process: supervisor } = fixture
   // Stopped, the reaper does not notice its supervisor's death.
   process.kill(first.reaper!, "SIGSTOP")
   supervisor.kill("SIGKILL")
+  await fixture.exited
   expect(isRunning(first.pid!)).toBe(true)
 
   await start()

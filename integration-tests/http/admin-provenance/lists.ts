@@ -87,6 +87,12 @@ export function listTests(shop: Shop) {
     }
   })
 
+  it("reads times of every offset, though the database knows few", async () => {
+    const from = encodeURIComponent("4068-02-29T20:00:00-20:00")
+    const answer = await shop.admin.get(`/admin/provenance/scans?from=${from}`)
+    expect(answer).toMatchObject({ status: 200, body: { scans: [] } })
+  })
+
   it("sums up what the scan log and the outbox hold", async () => {
     const chip = await aChip(shop)
     await aGarment(shop)

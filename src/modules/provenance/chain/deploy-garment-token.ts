@@ -174,6 +174,8 @@ function createSender({
       const request = { ...call, ...fees, nonce: nonce++ }
       sent.push(await signer.sendTransaction(request))
     }
-    await Promise.all(sent.map(({ hash }) => minedReceipt(provider, hash)))
+    for (const { hash } of sent) {
+      await minedReceipt(provider, hash) // in the order of their nonces
+    }
   }
 }

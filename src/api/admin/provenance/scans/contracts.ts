@@ -14,8 +14,6 @@ import { rangeOf } from "./summary/summarize"
 const shared = { tags: ["Provenance: scans"], auth: "admin" } as const
 const tamper = z.enum(["closed", "opened", "unknown"]).nullable()
 
-/** PostgreSQL knows no year 0, and no scan is older than this. */
-
 export const listScansContract = defineRoute({
   ...shared,
   name: "admin.provenance.scans.list",
