@@ -12,9 +12,10 @@ import {
   type OfferReads,
 } from "../../src/modules/offers/reads/offers"
 import { p95 } from "./latency"
+import { medianOf } from "./load"
 import type { OfferQuery } from "./offer-queries"
 
-const ROUNDS = 40
+const ROUNDS = 100
 const LIMIT = 20
 const DEEP_ROWS = 100_000
 
@@ -22,6 +23,8 @@ export type DatabaseFigures = {
   p95_ms: number
   /** At 100,000 rows; null where there are fewer, or no such order. */
   deep_p95_ms: number | null
+  /** Of the medians, which what else the machine does hardly moves. */
+  deep_ratio: number | null
   cursor: string | null
   count: number
   count_exact: boolean
@@ -65,6 +68,7 @@ export function openMeasurer(url: string): Measurer {
       return {
         p95_ms: p95(first),
         deep_p95_ms: cursor === null ? null : p95(deep),
+        deep_ratio: cursor === null ? null : medianOf(deep) / medianOf(first),
         cursor,
         count,
         count_exact,

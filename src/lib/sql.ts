@@ -1,11 +1,28 @@
+import { createHash } from "node:crypto"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 
 export type SqlOptions = {
   /**
    * Prepares the statement under this name, once a connection: for hot paths,
-   * where planning costs more than running. One name means one text.
+   * where planning costs more than running. One name means one text; `true`
+   * names it after its text, for as many texts as a connection should hold.
    */
-  prepare?: string
+  prepare?: string | true
+}
+
+const PREPARED_TEXTS_MAX = 200
+const names = new Map<string, string>()
+
+/** Undefined for a text that is one too many: it is planned each time. */
+function nameOf(text: string): string | undefined {
+  const known = names.get(text)
+  if (known || names.size >= PREPARED_TEXTS_MAX) {
+    return known
+  }
+  const digest = createHash("sha256").update(text).digest("base64url")
+  const name = `selvedge_${digest.slice(0, 22)}`
+  names.set(text, name)
+  return name
 }
 
 /**
@@ -45,9 +62,8 @@ export function sqlOf(
   ): Promise<T[]> => {
     const query = knex.raw<{ rows: T[] }>(text, params as never)
     // knex hands these options on to node-postgres, where `name` prepares.
-    const { rows } = await (prepare && prepared
-      ? query.options({ name: prepare })
-      : query)
+    const name = prepare === true ? nameOf(text) : prepare
+    const { rows } = await (name && prepared ? query.options({ name }) : query)
     return rows
   }
   return {

@@ -1,6 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import { timeFilter } from "../../../lib/http/time-filter"
 import { oneOrMore } from "../../admin/provenance/schemas"
+import { categoryNamed } from "../../../modules/offers/lib/category-of"
 import { OFFER_KINDS } from "../../../modules/offers/lib/offer"
 import { OFFER_ORDERS } from "../../../modules/offers/reads/list/order"
 
@@ -30,7 +31,9 @@ export const sharedFilters = {
       'Words to find: all of them, "…" a phrase, `or`, `-` without. The last one may be unfinished.'
     ),
   source: oneOrMore(slug).describe("Slugs of sources, or `manual`"),
-  category: oneOrMore(slug).describe("Ids of the taxonomy"),
+  category: oneOrMore(slug.transform(categoryNamed)).describe(
+    "Ids of the taxonomy, or words for them: `fitness` is `sports`"
+  ),
   kind: oneOrMore(z.enum(OFFER_KINDS)),
   currency: oneOrMore(
     z

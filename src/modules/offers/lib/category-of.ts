@@ -57,6 +57,10 @@ export function categoryOf(
   return OTHER_CATEGORY
 }
 
+/** The id that somebody means by a word: `fitness` is `sports`. */
+export const categoryNamed = (word: string): string =>
+  isCategory(word) ? word : (guess(word) ?? word)
+
 /** A category named `constructor` is not the table's. */
 const ownOf = (table: CategoryTable, key: string) =>
   Object.hasOwn(table, key) ? table[key] : undefined

@@ -1,4 +1,4 @@
-import { categoryOf } from "./category-of"
+import { categoryNamed, categoryOf } from "./category-of"
 
 it.each([
   ["Apparel & Accessories", "apparel"],
@@ -53,4 +53,13 @@ it("takes no long time for a long text", () => {
   const started = performance.now()
   categoryOf(["a ".repeat(1_000_000), "x".repeat(1_000_000)])
   expect(performance.now() - started).toBeLessThan(500)
+})
+
+it.each([
+  ["fitness", "sports"],
+  ["shoes", "shoes"],
+  ["legetøj", "toys"],
+  ["nothing-known", "nothing-known"],
+])("takes %s for %s", (word, id) => {
+  expect(categoryNamed(word)).toBe(id)
 })

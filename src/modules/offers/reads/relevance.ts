@@ -1,9 +1,8 @@
 import type { Sql } from "../../../lib/sql"
-import { offersOf, partsOf } from "../lib/plan-list"
+import { offersOf } from "../lib/plan-list"
 import type { OfferGroup } from "../lib/offer-groups"
 import { allConditions, type RowFilters, where } from "./list/conditions"
-import { orderOf } from "./list/order"
-import { walkParts } from "./list/pages"
+import { NEWEST_MAX, newestHits } from "./newest-hits"
 import { type OfferSummary, groupsOf } from "../lib/offer-summary"
 
 /**
@@ -12,11 +11,6 @@ import { type OfferSummary, groupsOf } from "../lib/offer-summary"
  */
 export const CANDIDATES_MAX = 200
 
-/** Of these the newest are enough where a word is common. */
-const NEWEST_MAX = 60
-const NEWEST_MIN = 20
-/** Rows of a source that are looked through for them. */
-const WINDOW_ROWS = 2_000
 /** Rows with the words that are looked at for those that the filters leave. */
 const LOOKED_MAX = 50_000
 
@@ -45,7 +39,10 @@ export async function rankOffers(
 ): Promise<{ ranked: Ranked[]; complete: boolean }> {
   const matching = groupsOf(summary, search.filters)
   const newest = isCommon(summary, search)
-    ? await newestHits(sql, summary, search)
+    ? await newestHits(sql, summary, {
+        filters: search.filters,
+        share: search.hits / search.total,
+      })
     : null
   const ranked = newest
     ? await rank(sql, search.filters.tsquery, newest)
@@ -73,31 +70,7 @@ function isCommon(
   const gathered =
     Math.max(entries, hits) * INDEXED_US +
     Math.min(hits, CANDIDATES_MAX / share) * FOUND_US
-  return (NEWEST_MAX / (share * (hits / total))) * WALKED_US < gathered
-}
-
-/**
- * A common word is in many of the newest offers: some of each source do.
- *
- * @returns null when it is not
- */
-async function newestHits(
-  sql: Sql,
-  summary: OfferSummary,
-  { filters }: Search
-): Promise<string[] | null> {
-  const parts = partsOf(groupsOf(summary, filters), "source")
-  const keys = await walkParts(
-    sql,
-    {
-      filters,
-      order: orderOf("-updated_at"),
-      after: null,
-      rows: Math.ceil(NEWEST_MAX / Math.max(parts.length, 1)),
-    },
-    { parts, window: WINDOW_ROWS }
-  )
-  return keys.length >= NEWEST_MIN ? keys.map(({ id }) => id) : null
+  return (NEWEST_MAX / (hits / total)) * WALKED_US < gathered
 }
 
 /**

@@ -1,5 +1,5 @@
-import type { Sql } from "../../../../lib/sql"
-import type { OfferGroup } from "../../lib/offer-groups"
+import type { Sql, SqlOptions } from "../../../../lib/sql"
+import { hasRowFilter, type OfferGroup } from "../../lib/offer-groups"
 import type { ListPart } from "../../lib/plan-list"
 import {
   allConditions,
@@ -22,6 +22,14 @@ export type PageQuery = {
 }
 
 const UTC = `'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'`
+
+/**
+ * Along an index by its key, one plan is as good for each value. How many rows
+ * have some words or a price is another matter: that is planned each time.
+ */
+const planned = (filters: RowFilters): SqlOptions => ({
+  prepare: hasRowFilter(filters) ? undefined : true,
+})
 
 /** The sort value as text, with the microseconds that a date would lose. */
 const keyText = ({ column }: Order, table: string) =>
@@ -83,7 +91,8 @@ export async function walkParts(
        order by ${by(order, "f", column)} limit :rows
      ) as row
      order by ${by(order, "row")}`,
-    { ...at.params, ...asked.params, ...named(parts), window, rows }
+    { ...at.params, ...asked.params, ...named(parts), window, rows },
+    planned(filters)
   )
 }
 
@@ -147,7 +156,8 @@ async function openParts(
       ...named(short),
       ...(last && { last_key: last.key, last_id: last.id }),
       window,
-    }
+    },
+    planned(query.filters)
   )
 }
 
@@ -191,7 +201,8 @@ export async function mergeCells(
       ...left.params,
       rows,
       cells: matching.map(({ cell }) => cell),
-    }
+    },
+    planned(filters)
   )
   return found.map(keyOf)
 }
