@@ -28,6 +28,9 @@ export async function sendEvents(
 ): Promise<void> {
   const gone = new AbortController()
   res.once("close", () => gone.abort())
+  if (res.destroyed) {
+    return // gone before the answer began, and closed already
+  }
   res.writeHead(200, {
     "content-type": "text/event-stream",
     "cache-control": "no-store, no-transform",

@@ -159,10 +159,7 @@ export function createLive({
   }
 
   function enter({ key, read }: Question): Channel {
-    const channel: Channel = channels.get(key) ?? {
-      ...{ key, read, latest: null, is_stale: true, is_reading: false },
-      ...{ begun: 0, ended: 0, read_at: 0, timer: undefined, streams: 0, waiting: new Set() },
-    }
+    const channel = channels.get(key) ?? newChannel({ key, read })
     channel.streams += 1
     channels.set(key, channel)
     if (channel.is_stale) {
@@ -212,6 +209,19 @@ export function createLive({
     },
   }
 }
+
+const newChannel = (question: Question): Channel => ({
+  ...question,
+  latest: null,
+  is_stale: true,
+  is_reading: false,
+  begun: 0,
+  ended: 0,
+  read_at: 0,
+  timer: undefined,
+  streams: 0,
+  waiting: new Set(),
+})
 
 function nextChange(
   { waiting }: Channel,

@@ -77,15 +77,14 @@ const stateOf = (metrics: Metrics): LiveState => ({
   json: metricsJson(metrics),
 })
 
-function createStreamCounter({
-  streams_per_key_max,
-  streams_max,
-}: AffiliateDeps["options"]["metrics"]): MetricsPart["enterStream"] {
+function createStreamCounter(
+  limits: AffiliateDeps["options"]["metrics"]
+): MetricsPart["enterStream"] {
   const open = new Map<string, number>()
   let all = 0
   return (owner) => {
     const count = open.get(owner) ?? 0
-    if (count >= streams_per_key_max || all >= streams_max) {
+    if (count >= limits.streams_per_key_max || all >= limits.streams_max) {
       return null
     }
     open.set(owner, count + 1)

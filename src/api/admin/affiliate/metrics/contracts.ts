@@ -4,7 +4,10 @@ import {
   STREAM_EVENTS,
   STREAM_RESPONSES,
 } from "../../../api/metrics/contracts"
-import { metricsQuery, metricsSchema } from "../../../api/metrics/metrics-schema"
+import {
+  metricsQuery,
+  metricsSchema,
+} from "../../../api/metrics/metrics-schema"
 
 const shared = {
   tags: ["Affiliate: metrics"],
