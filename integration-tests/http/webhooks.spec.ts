@@ -41,11 +41,11 @@ describeShop({
     })
 
     it("tells an event of the bus, signed, once", async () => {
-      await create({ event_types: ["sale.recorded"] })
-      const sale = { id: "sale_1", ref: "vader", password: "no" }
-      await emit("affiliate.sale_recorded", sale)
-      await emit("affiliate.sale_recorded", sale)
-      await emit("affiliate.sale_recorded", { ...sale, id: "sale_2" })
+      await create({ event_types: ["garment.minted"] })
+      const garment = { id: "garment_1", token_id: "7", password: "no" }
+      await emit("provenance.garment_minted", garment)
+      await emit("provenance.garment_minted", garment)
+      await emit("provenance.garment_minted", { ...garment, id: "garment_2" })
 
       await receiver.until(2)
 
@@ -54,8 +54,8 @@ describeShop({
         payload.data,
       ])
       expect(told).toEqual([
-        [0, { id: "sale_1", ref: "vader" }],
-        [0, { id: "sale_2", ref: "vader" }],
+        [0, { id: "garment_1", token_id: "7" }],
+        [0, { id: "garment_2", token_id: "7" }],
       ])
       await untilDelivered(shop, 2)
     })
@@ -101,14 +101,14 @@ describeShop({
     })
 
     it("tests an endpoint, and keeps a log to send from again", async () => {
-      const { id } = await create({ event_types: ["sale.*"] })
+      const { id } = await create({ event_types: ["garment.*"] })
       receiver.answer({ status: 418, body: "teapot" })
       const tested = await shop.admin.post(`${AT}/endpoints/${id}/test`)
       expect(tested.body.delivery).toMatchObject({
         ...{ state: "failed", response_status: 418, response_body: "teapot" },
       })
 
-      await emit("affiliate.sale_recorded", { id: "sale_1" })
+      await emit("provenance.garment_minted", { id: "garment_1" })
       await untilDelivered(shop, 1)
       const filter = `${AT}/deliveries?state=delivered&endpoint_id=${id}`
       const [delivery] = (await shop.admin.get(filter)).body.deliveries
@@ -116,7 +116,7 @@ describeShop({
       expect(detail.body.attempts).toMatchObject([{ response_status: 204 }])
       expect(JSON.parse(detail.body.payload)).toMatchObject({
         id: delivery.event_id,
-        data: { id: "sale_1" },
+        data: { id: "garment_1" },
       })
       const again = `${AT}/deliveries/${delivery.id}/replay`
       expect((await shop.admin.post(again)).status).toBe(202)

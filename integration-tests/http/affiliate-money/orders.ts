@@ -198,7 +198,13 @@ export function orderTests(shop: Shop) {
     expect((await tie(shop.store, cart.id, hidden)).body).toEqual({
       ...{ click_id: hidden, status: "unlinked" },
     })
+    const asking = shop.store.with({ "sec-gpc": "1" })
+    const open = await click("vader")
+    expect((await tie(asking, cart.id, open)).body.status).toBe("unlinked")
     expect(await shop.sql("select 1 from affiliate_touch")).toEqual([])
+    expect(await recorded(await buy([hidden]))).toMatchObject([
+      { ref: null, attribution: "none", click_id: null },
+    ])
   })
 
   it("knows clicks and carts from nonsense", async () => {

@@ -36,6 +36,39 @@ export function pageTests(shop: Shop) {
     expect(Buffer.byteLength(body)).toBeLessThan(30_000)
   })
 
+  it("has a link that people do not see, and who follows it is a bot", async () => {
+    const { id } = await aGridProduct(shop)
+    const { body } = await page()
+    const [link, href] = /<a href="([^"]*~)"[^>]*>/.exec(body) ?? []
+    for (const attribute of [
+      ...['rel="nofollow"', "hidden", 'aria-hidden="true"', 'tabindex="-1"'],
+    ]) {
+      expect(link).toContain(attribute)
+    }
+    const follow = (path: string) =>
+      fetch(`${shop.url}${path}`, {
+        redirect: "manual",
+        headers: {
+          ...{ accept: "text/html", "accept-language": "da" },
+          "user-agent":
+            "Mozilla/5.0 (X11; Linux x86_64; rv:132.0) Gecko/20100101 Firefox/132.0",
+        },
+      })
+    expect((await follow(`/r/-/${id}`)).status).toBe(302)
+    const trap = await follow(href ?? "")
+    expect(trap.status).toBe(404)
+    expect(trap.headers.get("x-robots-tag")).toBe("noindex, nofollow")
+    expect((await follow(`/r/-/${id}`)).status).toBe(302)
+    const visits = await shop.sql(
+      "select class, reasons from affiliate_visit order by visit_id"
+    )
+    expect(visits).toMatchObject([
+      { class: 1, reasons: [] },
+      { class: 3, reasons: ["honeypot"] },
+      { class: 3, reasons: ["honeypot", "repeat"] },
+    ])
+  })
+
   it("runs no script and no style but its own", async () => {
     const { body, headers } = await page()
     const policy = headers.get("content-security-policy") ?? ""

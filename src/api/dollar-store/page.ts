@@ -16,6 +16,12 @@ export type StorePage = GridPage & {
   first: GridProduct | null
 }
 
+/**
+ * Leads only programs: people do not see it, nothing reads it out, no key
+ * reaches it, and crawlers are asked not to follow. Who does is a bot.
+ */
+const TRAP_LINK = `<a href="/r/-/~" rel="nofollow" tabindex="-1" aria-hidden="true" hidden>All links</a>`
+
 /** The whole page, whole without script. */
 export function renderStorePage(page: StorePage): string {
   const title = [page.title, page.brand].filter(Boolean).join(" · ")
@@ -45,6 +51,7 @@ ${pagesNav(page)}
 <footer>
 <p>What is marked as an advertisement is bought at another shop, at its price and
 on its terms; we may earn a commission.</p>
+${TRAP_LINK}
 </footer>
 <script>${GRID_SCRIPT}</script>
 </body>

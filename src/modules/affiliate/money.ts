@@ -20,7 +20,12 @@ import {
   eraseCustomer,
   exportCustomer,
 } from "./sales/customer-data"
-import { tieClick, tieCustomer, type TieResult } from "./sales/touches"
+import {
+  tieClick,
+  tieCustomer,
+  type TieResult,
+  untieUnlinked,
+} from "./sales/touches"
 import { raiseWatermark, watermark } from "./sales/watermark"
 import { createPrograms, createTerms } from "./terms/programs"
 
@@ -45,7 +50,9 @@ export function createMoney(deps: AffiliateDeps) {
         click_id: string
         cart_id: string
         customer_id: string | null
+        is_private?: boolean
       }): Promise<TieResult> => tieClick(deps, tie),
+      untieUnlinked: () => untieUnlinked(sql),
       tieCustomer: (tie: { cart_id: string; customer_id: string }) =>
         tieCustomer(deps, tie),
     },

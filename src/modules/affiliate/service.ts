@@ -6,6 +6,7 @@ import { sqlOf } from "../../lib/sql"
 import { parseOptions } from "../../options"
 import type { AffiliateDeps } from "./deps"
 import { createMetrics, type MetricsPart } from "./metrics/metrics"
+import { type AffiliateEvents, createEvents } from "./events/events"
 import { createMoney, type Money } from "./money"
 import type { AffiliateOptions } from "./options"
 import { createVisits, type Visits } from "./visits/visits"
@@ -36,6 +37,7 @@ class AffiliateModuleService extends MedusaService({}) {
   readonly watermarks: Money["watermarks"]
   readonly visits: Visits
   readonly metrics: MetricsPart
+  readonly events: AffiliateEvents
   /** Where the links lead through, without a slash at the end. */
   readonly public_url: string
   /** Who pays, on statements. */
@@ -78,6 +80,7 @@ class AffiliateModuleService extends MedusaService({}) {
     this.customers = money.customers
     this.visitors = money.visitors
     this.watermarks = money.watermarks
+    this.events = createEvents(this.deps_)
     this.visits = createVisits({
       ...this.deps_,
       public_url: options.provenance.public_url,

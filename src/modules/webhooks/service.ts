@@ -7,7 +7,12 @@ import { parseOptions } from "../../options"
 import { createDeliveries, type Deliveries } from "./deliveries/deliveries"
 import type { WebhooksDeps } from "./deps"
 import { createEndpoints, type Endpoints } from "./endpoints/endpoints"
-import { type PublishedEvent, publishEvent } from "./events/publish"
+import {
+  isWanted,
+  type PublishedEvent,
+  publishEvent,
+  publishEvents,
+} from "./events/publish"
 import { builtInEvents } from "./lib/built-in-events"
 import {
   createEventTypes,
@@ -78,6 +83,28 @@ class WebhooksModuleService extends MedusaService({}) {
     const id = await publishEvent(this.deps_, trx ?? this.deps_.sql, event)
     this.deliveries.worker.wake()
     return id
+  }
+
+  /**
+   * As {@link publish}, for many of one type in one statement.
+   *
+   * @returns how many were not told before
+   */
+  async publishAll(
+    events: {
+      type: string
+      events: readonly Omit<PublishedEvent, "type">[]
+    },
+    trx?: Sql
+  ): Promise<number> {
+    const ids = await publishEvents(this.deps_, trx ?? this.deps_.sql, events)
+    this.deliveries.worker.wake()
+    return ids.length
+  }
+
+  /** Whether some endpoint asks for a type of event now. */
+  async isWanted(type: string): Promise<boolean> {
+    return await isWanted(this.deps_.sql, type)
   }
 
   /** Passes an event of the bus on, as each type that names it. */

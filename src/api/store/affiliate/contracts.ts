@@ -296,7 +296,7 @@ export const tieClickContract = defineRoute({
   path: "/store/carts/:id/affiliate",
   summary: "Say which click a cart came by",
   description:
-    "`slv_click` of the address that the visitor arrived at. Of a visitor who asked not to be followed nothing is kept (`unlinked`). Tell it at any time before the order; several clicks of one cart are fine.",
+    "`slv_click` of the address that the visitor arrived at. Of a visitor who asked not to be followed, with the click or with this request (`Sec-GPC`, `DNT`), nothing is kept (`unlinked`). Tell it at any time before the order; several clicks of one cart are fine.",
   tags: ["Affiliate: visits"],
   auth: "customer_optional",
   params: z.object({ id }),

@@ -1,5 +1,6 @@
 import type { AffiliateDeps } from "../deps"
 import { affiliateErrors } from "../errors"
+import { tellCommissions } from "../events/sale-events"
 import { WHOLE } from "../lib/reversed-share"
 import { listByCursor, type Page } from "../list-rows"
 import { moveCommission, reverseSale } from "./reverse-sale"
@@ -134,8 +135,22 @@ async function approveDue(deps: AffiliateDeps): Promise<number> {
   }
 }
 
-async function approveSome({ sql, now }: AffiliateDeps): Promise<string[]> {
-  const rows = await sql.named<{ id: string }>(
+const approveSome = ({ sql, now }: AffiliateDeps): Promise<string[]> =>
+  sql.transaction(async (trx) => {
+    const at = now()
+    const ids = await approveThose(trx, at)
+    await tellCommissions(trx, {
+      ...{ type: "commission.approved", ids, from: "accrued", at },
+      reason: "holding_over",
+    })
+    return ids
+  })
+
+async function approveThose(
+  trx: AffiliateDeps["sql"],
+  now: Date
+): Promise<string[]> {
+  const rows = await trx.named<{ id: string }>(
     `with due as (
        select id from affiliate_commission
        where state = 'accrued' and available_at <= :now
@@ -150,7 +165,7 @@ async function approveSome({ sql, now }: AffiliateDeps): Promise<string[]> {
        select id, 'accrued', 'approved', 'holding_over', :now from approved
      )
      select id from approved`,
-    { now: now(), most: DUE_MAX }
+    { now, most: DUE_MAX }
   )
   return rows.map(({ id }) => id)
 }
@@ -210,6 +225,10 @@ async function release(
       ...{ commission_id: id, from: "held", to: "accrued" },
       ...{ reason: "released", note, actor, at: now() },
     })
+    await tellCommissions(trx, {
+      ...{ type: "commission.released", ids: [id], from: "held" },
+      ...{ reason: "released", at: now() },
+    })
   })
 }
 
@@ -223,11 +242,11 @@ async function reject(
     const { sale_id } = held
     const at = now()
     const reversal = { sale_id, share: WHOLE, reason: "rejected", actor, at }
-    await moveCommission(trx, held, { ...reversal, left: 0n })
     await trx.named(
       "update affiliate_commission set note = :note where id = :id",
       { id, note }
     )
+    await moveCommission(trx, held, { ...reversal, left: 0n })
     await trx.query(
       `update affiliate_sale set status = 'rejected', updated_at = now()
        where id = ?`,

@@ -1,4 +1,5 @@
 import type { Sql } from "../../../lib/sql"
+import { tellCommissions, tellSales } from "../events/sale-events"
 import { decimalOf, type Micro, microOf, mulDiv } from "../lib/micro"
 import { type Share, WHOLE } from "../lib/reversed-share"
 import { countReversal } from "../sales/sale-days"
@@ -60,6 +61,8 @@ export async function reverseSale(
   if (sale.partner_id && sale.status !== "rejected") {
     await changeCommission(trx, { ...reversal, share })
   }
+  const { sale_id, at } = reversal
+  await tellSales(trx, { type: "sale.reversed", ids: [sale_id], at })
   return true
 }
 
@@ -143,6 +146,14 @@ export async function moveCommission(
     await recordTransition(trx, {
       commission_id: commission.id,
       ...{ from: commission.state, to: state, reason, actor, at },
+    })
+  }
+  if (change !== 0n || state !== commission.state) {
+    const isTaken = change < 0n || state === "reversed"
+    await tellCommissions(trx, {
+      type: isTaken ? "commission.reversed" : "commission.restored",
+      ids: [commission.id],
+      ...{ from: commission.state, reason, change, at },
     })
   }
 }

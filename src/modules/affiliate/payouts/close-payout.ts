@@ -2,6 +2,7 @@ import { generateEntityId } from "@medusajs/framework/utils"
 import type { Sql } from "../../../lib/sql"
 import type { AffiliateDeps } from "../deps"
 import { affiliateErrors } from "../errors"
+import { tellPayout } from "../events/payout-events"
 import { currencyDigits } from "../lib/currency-digits"
 import { decimalOf } from "../lib/micro"
 import { balancesOf, takeEntries } from "./payout-balances"
@@ -44,7 +45,9 @@ export async function closePayout(
     const id = generateEntityId(undefined, "apay")
     await insertPayout(trx, { id, lines, closing })
     await insertLines(trx, { id, lines })
-    await settleEntries(trx, { id, lines, closing, at: now() })
+    const at = now()
+    await settleEntries(trx, { id, lines, closing, at })
+    await tellPayout(trx, { type: "payout.closed", id, at })
     return { id, created: true }
   })
 }

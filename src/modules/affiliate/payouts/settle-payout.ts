@@ -1,6 +1,8 @@
 import type { Sql } from "../../../lib/sql"
 import type { AffiliateDeps } from "../deps"
 import { affiliateErrors } from "../errors"
+import { tellPayout } from "../events/payout-events"
+import { tellCommissions } from "../events/sale-events"
 import { lockCurrency } from "./close-payout"
 
 type Settlement = { actor: string; note?: string }
@@ -29,15 +31,20 @@ export async function payPayout(
          paid_by = :actor, note = coalesce(:note, note) where id = :id`,
       { id, at, actor, note: note ?? null }
     )
-    await markPaid(trx, { payout, actor, at })
+    const ids = await markPaid(trx, { payout, actor, at })
+    await tellCommissions(trx, {
+      ...{ type: "commission.paid", ids, from: "approved", at },
+      reason: "payout",
+    })
+    await tellPayout(trx, { type: "payout.paid", id, at })
   })
 }
 
 async function markPaid(
   trx: Sql,
   { payout, actor, at }: { payout: LockedPayout; actor: string; at: Date }
-): Promise<void> {
-  await trx.named(
+): Promise<string[]> {
+  const rows = await trx.named<{ id: string }>(
     `with settled as (
        select distinct entry.commission_id as id
        from affiliate_payout as this
@@ -54,12 +61,15 @@ async function markPaid(
          updated_at = :at
        from settled where earned.id = settled.id and earned.state = 'approved'
        returning earned.id
+     ), noted as (
+       insert into affiliate_commission_transition (commission_id, from_state,
+         to_state, reason, actor, occurred_at)
+       select id, 'approved', 'paid', 'payout', :actor, :at from paid
      )
-     insert into affiliate_commission_transition (commission_id, from_state,
-       to_state, reason, actor, occurred_at)
-     select id, 'approved', 'paid', 'payout', :actor, :at from paid`,
+     select id from paid`,
     { id: payout.id, actor, at }
   )
+  return rows.map(({ id }) => id)
 }
 
 /**
@@ -96,6 +106,7 @@ export async function cancelPayout(
       { id, at, actor, note: note ?? null }
     )
     await giveBack(trx, { payout, actor, at })
+    await tellPayout(trx, { type: "payout.cancelled", id, at })
   })
 }
 

@@ -2,6 +2,7 @@ import { generateEntityId } from "@medusajs/framework/utils"
 import type { Sql } from "../../../lib/sql"
 import type { AffiliateDeps } from "../deps"
 import type { Flag } from "../fraud/judge-sale"
+import { tellCommissions, tellSales } from "../events/sale-events"
 import { accrueCommission } from "../ledger/accrue-commission"
 import { decimalOf, type Micro, mulDiv } from "../lib/micro"
 import type { SellingPartner } from "./attribute-order"
@@ -77,12 +78,31 @@ export async function recordSales(
     }
   }
   if (recorded.length > 0) {
-    await countSales(
-      trx,
-      recorded.map(({ id }) => id)
-    )
+    const ids = recorded.map(({ id }) => id)
+    await countSales(trx, ids)
+    await tellOf(trx, recorded, deps.now())
   }
   return recorded
+}
+
+async function tellOf(
+  trx: Sql,
+  recorded: readonly RecordedSale[],
+  at: Date
+): Promise<void> {
+  await tellSales(trx, {
+    type: "sale.recorded",
+    ids: recorded.map(({ id }) => id),
+  })
+  for (const { commission, reasons } of recorded) {
+    if (commission) {
+      const type =
+        commission.state === "held" ? "commission.held" : "commission.accrued"
+      const reason = reasons[0] ?? "sale"
+      const ids = [commission.id]
+      await tellCommissions(trx, { type, ids, from: null, reason, at })
+    }
+  }
 }
 
 async function recordSale(

@@ -8,7 +8,7 @@ import { type Micro, MICRO } from "../lib/micro"
 import type { Partner } from "../partners/partner"
 import { SELLING_COLUMNS, type SellingPartner } from "./attribute-order"
 import type { Dimensions } from "../visits/dimensions"
-import { findClick } from "./find-visit"
+import { type ClickFacts, findClick } from "./find-visit"
 import { type Rate, recordSales } from "./record-sales"
 
 export type Report = {
@@ -63,11 +63,11 @@ export async function reportSale(
     return known
   }
   const at = now()
-  const click = report.click_id ? await findClick(sql, report.click_id) : null
+  const { click, click_id } = await clickOf(sql, report)
   const flagsOf = await flagsOfSale(sql, options, {
     ...{ kind: "report", partner, click, at },
     buyer: { customer_id: null, email: null },
-    click_unknown: report.click_id !== null && click === null,
+    click_unknown: click_id !== null && click === null,
     stats: await deps.statsOf(partner),
   })
   const counted = await boundDimensions(deps, report)
@@ -78,7 +78,7 @@ export async function reportSale(
       currency: report.price.currency,
       rate: report.rate,
       ...counted,
-      click_id: report.click_id,
+      click_id,
       clicked_at: click?.occurred_at ?? null,
       customer_id: null,
       occurred_at: at,
@@ -101,6 +101,17 @@ export async function reportSale(
     throw affiliateErrors.saleDiffers()
   }
   return { ...stored, created: made.length > 0 }
+}
+
+/** A click of who asked not to be followed is not tied to what they bought. */
+async function clickOf(
+  sql: Sql,
+  { click_id }: Report
+): Promise<{ click: ClickFacts | null; click_id: string | null }> {
+  const click = click_id === null ? null : await findClick(sql, click_id)
+  return click && !click.is_linked
+    ? { click: null, click_id: null }
+    : { click, click_id }
 }
 
 /** As with clicks, a ref has so many sources and campaigns and no more. */

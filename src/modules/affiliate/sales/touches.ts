@@ -28,7 +28,16 @@ const TOUCHES_MAX = 50
  */
 export async function tieClick(
   { sql, now }: AffiliateDeps,
-  tie: { click_id: string; cart_id: string; customer_id: string | null }
+  {
+    is_private = false,
+    ...tie
+  }: {
+    click_id: string
+    cart_id: string
+    customer_id: string | null
+    /** The request itself asks not to be followed. */
+    is_private?: boolean
+  }
 ): Promise<TieResult> {
   const { click_id } = tie
   const occurred_at = timeOfVisit(click_id)
@@ -43,7 +52,7 @@ export async function tieClick(
   if (!click && !(age_ms >= -CLOCK_MS && age_ms <= SPOOL_DAYS * DAY_MS)) {
     throw affiliateErrors.visitNotFound(click_id)
   }
-  if (click && !click.is_linked) {
+  if (is_private || (click && !click.is_linked)) {
     return { click_id, status: "unlinked" }
   }
   await insertTouch(sql, {
@@ -85,11 +94,20 @@ export async function tieCustomer(
   )
 }
 
-/** Reads the clicks that were tied before they were in the database. */
+/**
+ * Reads the clicks that were tied before they were in the database. Those of
+ * who asked not to be followed are untied.
+ */
 export async function readPendingTouches(
   sql: Sql,
   of: { cart_id: string | null; customer_id: string | null }
 ): Promise<void> {
+  await sql.named(
+    `delete from affiliate_touch as touch using affiliate_visit as visit
+     where (touch.cart_id = :cart_id or touch.customer_id = :customer_id)
+       and ${UNLINKED}`,
+    of
+  )
   await sql.named(
     `update affiliate_touch as touch set ref = visit.ref,
        product_id = visit.product_id, source = visit.source,
@@ -102,3 +120,14 @@ export async function readPendingTouches(
     of
   )
 }
+
+const UNLINKED = `touch.product_id is null
+  and visit.visit_id = touch.visit_id
+  and visit.occurred_at = touch.occurred_at and not visit.is_linked`
+
+/** Unties those whose click turned out to be of who is not to be followed. */
+export const untieUnlinked = (sql: Sql): Promise<unknown> =>
+  sql.query(
+    `delete from affiliate_touch as touch using affiliate_visit as visit
+     where ${UNLINKED}`
+  )

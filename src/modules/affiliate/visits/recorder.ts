@@ -1,4 +1,5 @@
 import type { AffiliateDeps } from "../deps"
+import { tellLateClicks } from "../events/click-events"
 import { createDimensions } from "./dimensions"
 import { ensurePartitions, VISITORS, VISITS } from "./partitions"
 import { replayFile } from "./replay"
@@ -77,6 +78,7 @@ export function createRecorder(deps: AffiliateDeps): Recorder {
         logger,
         store: async (visits) => {
           await within(REPLAY_DEADLINE_MS, store(visits))
+          await tellLateClicks(deps.sql, visits)
           writer.setOffline(false)
         },
       })

@@ -21,39 +21,60 @@ export type PublishedEvent = {
  * @throws MedusaError (500) for a type that is not registered: a mistake of the caller
  */
 export async function publishEvent(
+  deps: Pick<WebhooksDeps, "types" | "now">,
+  sql: Sql,
+  { type, ...event }: PublishedEvent
+): Promise<string | null> {
+  const [id] = await publishEvents(deps, sql, { type, events: [event] })
+  return id ?? null
+}
+
+/**
+ * As {@link publishEvent}, for many of one type: they too are one statement.
+ *
+ * @returns the ids of those that were not told before
+ */
+export async function publishEvents(
   { types, now }: Pick<WebhooksDeps, "types" | "now">,
   sql: Sql,
-  event: PublishedEvent
-): Promise<string | null> {
-  const type = types.get(event.type)
+  given: { type: string; events: readonly Omit<PublishedEvent, "type">[] }
+): Promise<string[]> {
+  const type = types.get(given.type)
   if (!type) {
     throw new MedusaError(
       MedusaError.Types.UNEXPECTED_STATE,
-      `There is no event type ${event.type}`
+      `There is no event type ${given.type}`
     )
   }
-  const [row] = await sql.named<{ id: string }>(
+  const events = given.events.map(({ data, source_key, occurred_at }) => ({
+    id: generateEntityId(undefined, "msg"),
+    data,
+    source_key: source_key ?? type.sourceKey(data),
+    occurred_at: occurred_at ?? now(),
+  }))
+  const rows = await sql.named<{ id: string }>(
     type.only_when_wanted ? PUBLISH_WANTED : PUBLISH,
     {
-      id: generateEntityId(undefined, "msg"),
-      type: event.type,
-      data: JSON.stringify(event.data),
-      source_key: event.source_key ?? type.sourceKey(event.data),
-      occurred_at: event.occurred_at ?? now(),
-      patterns: patternsOf(event.type),
+      type: given.type,
+      events: JSON.stringify(events),
+      patterns: patternsOf(given.type),
     }
   )
-  return row?.id ?? null
+  return rows.map(({ id }) => id)
 }
 
+const WANTING = `select id from webhook_endpoint
+  where status = 'active' and event_types && :patterns::text[]`
+
+/** In the order of their keys, so that two processes never wait in a circle. */
 const publish = (condition: string) => `
-  with wanting as (
-    select id from webhook_endpoint
-    where status = 'active' and event_types && :patterns::text[]
-  ), event as (
+  with wanting as (${WANTING}), event as (
     insert into webhook_event (id, type, data, source_key, occurred_at)
-    select :id, :type, :data::jsonb, :source_key, :occurred_at::timestamptz
+    select id, :type, data, source_key, occurred_at
+    from jsonb_to_recordset(:events::jsonb) as it (id text, data jsonb,
+      source_key text, occurred_at timestamptz)
     ${condition}
+    order by source_key
     on conflict (source_key) do nothing returning id
   ), deliveries as (
     insert into webhook_delivery (id, event_id, endpoint_id, cause)
@@ -65,3 +86,11 @@ const publish = (condition: string) => `
 
 const PUBLISH = publish("")
 const PUBLISH_WANTED = publish("where exists (select from wanting)")
+
+/** Whether some endpoint asks for a type of event now. */
+export async function isWanted(sql: Sql, type: string): Promise<boolean> {
+  const rows = await sql.named(`${WANTING} limit 1`, {
+    patterns: patternsOf(type),
+  })
+  return rows.length > 0
+}

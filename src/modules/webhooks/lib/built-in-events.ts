@@ -27,73 +27,68 @@ function told(
 }
 
 const sale = fields(
-  ...["id", "kind", "ref", "product_id", "order_id", "line_id", "quantity"],
-  ...["amount", "reversed_amount", "currency", "status", "reasons"],
-  ...["source", "campaign", "click_id", "occurred_at"]
+  ...["id", "kind", "attribution", "ref", "product_id", "order_id", "line_id"],
+  ...["quantity", "unit_price", "amount", "reversed_amount", "currency"],
+  ...["status", "reasons", "source", "campaign", "click_id", "occurred_at"]
 )
 const commission = fields(
-  ...["id", "sale_id", "partner_id", "ref", "amount", "currency", "state"],
-  ...["from", "to", "reason", "reasons", "available_at", "occurred_at"]
+  ...["id", "sale_id", "partner_id", "ref", "product_id", "order_id"],
+  ...["accrued", "amount", "change", "currency", "state", "from", "to"],
+  ...["reason", "reasons", "note", "available_at", "occurred_at"]
 )
 const payout = fields(
-  ...["id", "period_end", "currency", "status", "partners", "total"],
-  "closed_at"
+  ...["id", "period_end", "currency", "status", "partners", "exact_amount"],
+  ...["amount", "note", "closed_at", "paid_at", "cancelled_at"]
+)
+const click = fields(
+  ...["click_id", "is_linked", "ref", "product_id", "source", "campaign"],
+  ...["class", "reasons", "country", "occurred_at"]
 )
 
-/** One of a commission's life comes as often as its state changes. */
-const byTransition =
-  (type: string) =>
-  ({ id, transition_id }: EventData) =>
-    `${type}:${String(id)}:${String(transition_id ?? "")}`
+/**
+ * Of the affiliate module: published as it names them, with the key of their
+ * cause, and not by way of the bus.
+ */
+const ofAffiliate = (
+  type: string,
+  description: string,
+  presenter: Presenter
+): EventType => ({
+  ...{ type, description, bus_event: null, presenters: [presenter] },
+  sourceKey: ({ id }) => `${type}:${String(id)}`,
+})
+
+const AFFILIATE_EVENTS: EventType[] = [
+  {
+    ...ofAffiliate("click.recorded", "A partner's link was followed", click),
+    sourceKey: ({ click_id }) => `click.recorded:${String(click_id)}`,
+    only_when_wanted: true,
+  },
+  ofAffiliate("sale.recorded", "A sale was recorded", sale),
+  ofAffiliate(
+    "sale.reversed",
+    "A sale was reversed, wholly or in part, or given back",
+    sale
+  ),
+  ...Object.entries({
+    accrued: "A commission was accrued",
+    held: "A commission is held for a review",
+    released: "A person let a held commission go on",
+    approved: "A commission can be paid out",
+    reversed: "A commission was taken back, wholly or in part",
+    restored: "What was taken of a commission was given back",
+    paid: "A commission was paid",
+  }).map(([state, description]) =>
+    ofAffiliate(`commission.${state}`, description, commission)
+  ),
+  ofAffiliate("payout.closed", "A period was closed", payout),
+  ofAffiliate("payout.paid", "A payout was sent", payout),
+  ofAffiliate("payout.cancelled", "A payout was called off", payout),
+]
 
 /** What the suite itself tells. Other modules add theirs by `register`. */
 export const builtInEvents: EventType[] = [
-  {
-    ...told(
-      "click.recorded",
-      "affiliate.click_recorded",
-      {
-        description: "A partner's link was followed",
-        presenter: fields(
-          ...["click_id", "ref", "product_id", "source", "campaign"],
-          ...["class", "reasons", "country", "occurred_at"]
-        ),
-      },
-      ({ click_id }) => `click.recorded:${String(click_id)}`
-    ),
-    only_when_wanted: true,
-  },
-  told("sale.recorded", "affiliate.sale_recorded", {
-    description: "A sale was recorded",
-    presenter: sale,
-  }),
-  told(
-    "sale.reversed",
-    "affiliate.sale_reversed",
-    {
-      description: "A sale was reversed, wholly or in part",
-      presenter: sale,
-    },
-    ({ id, reversed_amount }) =>
-      `sale.reversed:${String(id)}:${String(reversed_amount)}`
-  ),
-  ...(["accrued", "held", "approved", "reversed", "paid"] as const).map(
-    (state) =>
-      told(
-        `commission.${state}`,
-        `affiliate.commission_${state}`,
-        { description: `A commission was ${state}`, presenter: commission },
-        byTransition(`commission.${state}`)
-      )
-  ),
-  told("payout.closed", "affiliate.payout_closed", {
-    description: "A batch of payouts was closed",
-    presenter: payout,
-  }),
-  told("payout.paid", "affiliate.payout_paid", {
-    description: "A batch of payouts was paid",
-    presenter: payout,
-  }),
+  ...AFFILIATE_EVENTS,
   told("garment.minted", "provenance.garment_minted", {
     description: "The token of a garment is in a final block",
     presenter: fields("id", "token_id", "transaction_id", "transaction_hash"),

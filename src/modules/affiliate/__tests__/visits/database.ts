@@ -6,6 +6,7 @@ import { createKeyring } from "../../../../lib/envelope-encryption"
 import { type Sql, sqlOf } from "../../../../lib/sql"
 import type { AffiliateDeps } from "../../deps"
 import { Migration20261121100000 } from "../../migrations/Migration20261121100000"
+import { Migration20261121123000 } from "../../migrations/Migration20261121123000"
 import { affiliateOptions } from "../../options"
 import type { Visit } from "../../visits/visit"
 
@@ -52,13 +53,12 @@ export async function createDatabase(
 }
 
 export async function migrate(own: Knex): Promise<void> {
-  const migration = new Migration20261121100000(
-    undefined as never,
-    undefined as never
-  )
-  await migration.up()
-  for (const query of migration.getQueries()) {
-    await own.raw(String(query))
+  for (const Migration of [Migration20261121100000, Migration20261121123000]) {
+    const migration = new Migration(undefined as never, undefined as never)
+    await migration.up()
+    for (const query of migration.getQueries()) {
+      await own.raw(String(query))
+    }
   }
 }
 

@@ -2,7 +2,9 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { ContractRequest } from "../../../../../lib/http/contract"
 import { affiliateErrors } from "../../../../../modules/affiliate/errors"
+import type { Headers } from "../../../../../modules/affiliate/lib/classify-visit"
 import { affiliateOf } from "../../../../../modules/affiliate/resolve"
+import { asksForPrivacy } from "../../../../../modules/affiliate/visits/visits"
 import type { tieClickContract } from "../../../affiliate/contracts"
 
 /** POST /store/carts/:id/affiliate */
@@ -25,6 +27,7 @@ export const POST = async (
   const tied = await affiliateOf(req.scope).touches.tieClick({
     ...{ click_id: req.validatedBody.click_id, cart_id: id },
     customer_id: req.auth_context?.actor_id ?? owner ?? null,
+    is_private: asksForPrivacy(req.headers as Headers),
   })
   res.json(tied)
 }
