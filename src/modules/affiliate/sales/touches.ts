@@ -85,11 +85,22 @@ export async function tieCustomer(
   )
 }
 
-/** Reads the clicks that were tied before they were in the database. */
+/**
+ * Reads the clicks that were tied before they were in the database. Of who asked
+ * not to be followed nothing is kept: that is known only now.
+ */
 export async function readPendingTouches(
   sql: Sql,
   of: { cart_id: string | null; customer_id: string | null }
 ): Promise<void> {
+  await sql.named(
+    `delete from affiliate_touch as touch using affiliate_visit as visit
+     where touch.product_id is null
+       and (touch.cart_id = :cart_id or touch.customer_id = :customer_id)
+       and visit.visit_id = touch.visit_id
+       and visit.occurred_at = touch.occurred_at and not visit.is_linked`,
+    of
+  )
   await sql.named(
     `update affiliate_touch as touch set ref = visit.ref,
        product_id = visit.product_id, source = visit.source,

@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { ContractRequest } from "../../../../../lib/http/contract"
 import { affiliateErrors } from "../../../../../modules/affiliate/errors"
 import { affiliateOf } from "../../../../../modules/affiliate/resolve"
+import { asksForPrivacy } from "../../../../../modules/affiliate/visits/visits"
 import type { tieClickContract } from "../../../affiliate/contracts"
 
 /** POST /store/carts/:id/affiliate */
@@ -21,9 +22,13 @@ export const POST = async (
   if (!cart || cart.completed_at) {
     throw affiliateErrors.cartNotFound(id)
   }
+  const { click_id } = req.validatedBody
+  if (asksForPrivacy(req.headers as Record<string, string | undefined>)) {
+    return void res.json({ click_id, status: "unlinked" })
+  }
   const owner = cart.customer?.has_account ? cart.customer_id : null
   const tied = await affiliateOf(req.scope).touches.tieClick({
-    ...{ click_id: req.validatedBody.click_id, cart_id: id },
+    ...{ click_id, cart_id: id },
     customer_id: req.auth_context?.actor_id ?? owner ?? null,
   })
   res.json(tied)
