@@ -7,6 +7,11 @@ import { errorCodes, statusOfCode } from "../../src/lib/error-table"
 import { HTTP_ERRORS } from "../../src/lib/http/refuse"
 import { affiliateErrors } from "../../src/modules/affiliate/errors"
 import { VISIT_REASONS } from "../../src/modules/affiliate/lib/classify-visit"
+import { FRAUD_REASONS } from "../../src/modules/affiliate/fraud/judge-sale"
+import { NETWORKS } from "../../src/modules/dollar-store/lib/destination-url"
+import { REFUSALS as RUN_REFUSALS } from "../../src/modules/dollar-store/lib/plan-prices"
+import { PROBLEMS } from "../../src/modules/dollar-store/lib/price-breaches"
+import { POST_STATES } from "../../src/modules/marketing/posts/post-row"
 import { dollarStoreErrors } from "../../src/modules/dollar-store/errors"
 import { marketingErrors } from "../../src/modules/marketing/errors"
 import { webhooksErrors } from "../../src/modules/webhooks/errors"
@@ -101,6 +106,11 @@ it.each([
   { column: "run status", names: RUN_STATUSES },
   { column: "phase", names: RUN_PHASES },
   { column: "alert", names: ALERT_KINDS },
+  { column: "flag", names: Object.keys(FRAUD_REASONS) },
+  { column: "run refusal", names: Object.keys(RUN_REFUSALS) },
+  { column: "problem", names: Object.keys(PROBLEMS) },
+  { column: "post state", names: POST_STATES },
+  { column: "network", names: NETWORKS },
 ])("lists every $column, and no other", ({ column, names }) => {
   expect(sorted(firstOf(documented(column)))).toEqual(sorted(names))
 })

@@ -40,6 +40,8 @@ type Suite = {
   name: string
   /** Mints by itself; otherwise garments stay queued. Default false. */
   mints?: boolean
+  /** Further environment that the shop boots with. */
+  environment?: Record<string, string>
   /** Runs once, before the first test; what it writes every test finds. */
   prepare?: (shop: Shop) => Promise<void>
   tests: (shop: Shop) => void
@@ -49,7 +51,13 @@ type Suite = {
  * Boots one shop for a file and seeds it once. Medusa's runner restores the
  * database before each test to what it was before the first.
  */
-export function describeShop({ name, mints = false, prepare, tests }: Suite) {
+export function describeShop({
+  name,
+  mints = false,
+  environment = {},
+  prepare,
+  tests,
+}: Suite) {
   const directory = mkdtempSync(join(tmpdir(), "selvedge-http-"))
   const shop = {} as Shop
   let stopChain = async () => {}
@@ -62,6 +70,7 @@ export function describeShop({ name, mints = false, prepare, tests }: Suite) {
       WALLET_PRIVATE_KEY: mints ? chain.variables.WALLET_PRIVATE_KEY : "",
       SELVEDGE_STORAGE_DIRECTORY: directory,
       AFFILIATE_SPOOL_DIRECTORY: join(directory, "affiliate-spool"),
+      ...environment,
     })
   })
 

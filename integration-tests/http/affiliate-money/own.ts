@@ -222,13 +222,14 @@ export function ownTests(shop: Shop) {
     const kept = await shop.admin.get(path)
     expect(kept.body).toMatchObject({
       ...{ touches: [{ visit_id: click_id, cart_id: cart.id }] },
+      ...{ visits: [{ id: click_id, product_id: shop.tee.id }] },
       ...{ sales: [{ id: sold.sale_id, click_id }], partner: null },
     })
     expect((await shop.admin.delete(path)).body).toEqual({
       ...{ clicks: 1, visits: 1, sales: 1 },
     })
     expect((await shop.admin.get(path)).body).toEqual({
-      ...{ touches: [], sales: [], partner: null },
+      ...{ touches: [], visits: [], sales: [], partner: null },
     })
     const { body } = await shop.admin.get(
       `/admin/affiliate/sales/${sold.sale_id}`

@@ -9,6 +9,11 @@ import { someOffers } from "../../factories/offers"
 import type { Shop } from "../../factories/shop"
 import { startImpactDouble } from "../../doubles/offers/impact"
 import { offersOf } from "../../../src/modules/offers/resolve"
+import type { DoubleServer } from "../../doubles/offers/double-server"
+import { startMarketingDouble } from "./ask-marketing"
+import { startRatesDouble } from "./ask-dollar-store"
+import { type ClientOf, clientsOf } from "./clients"
+import { isOfStore, knownStore } from "./fuzz-store"
 import { connect, postbackPath } from "../offers-earnings/some-trade"
 
 const RUNS = Number(process.env.FUZZ_RUNS ?? 40)
@@ -19,23 +24,27 @@ const tags = [...new Set(contracts.map((contract) => contract.tags[0]))]
 
 export function fuzzTests(shop: Shop) {
   let network: Awaited<ReturnType<typeof startImpactDouble>>
+  const doubles: DoubleServer[] = []
 
   beforeAll(async () => {
     network = await startImpactDouble()
+    doubles.push(network, await startRatesDouble(shop))
     leadTo(shop, "impact", network)
     // Else what is queued here would be read in the middle of other tests.
     await offersOf(shop.container).runs.stop()
   })
-  afterAll(() => network.close())
+  afterAll(() => Promise.all(doubles.map((it) => it.close())))
+  // Its channels are rows, which the tests before took away.
+  beforeEach(async () => void doubles.push(await startMarketingDouble(shop)))
 
   it.each(tags)(
     `answers every request to %s with less than 500 (seed ${seed})`,
     async (tag) => {
-      const known = await knownOf(shop, network.credentials())
+      const { clientOf, known } = await knownOf(shop, network.credentials())
       const routes = contracts.filter((contract) => contract.tags[0] === tag)
       for (const contract of routes) {
         const statuses: number[] = []
-        const client = contract.auth === "admin" ? shop.admin : shop.store
+        const client = clientOf(contract)
         const answered = fc.asyncProperty(
           fuzzedRequests(contract, known(contract.path)),
           async ({ path, body, headers }) => {
@@ -59,22 +68,26 @@ export function fuzzTests(shop: Shop) {
 async function knownOf(
   shop: Shop,
   credentials: Record<string, string>
-): Promise<(path: string) => Known> {
+): Promise<{ clientOf: ClientOf; known: (path: string) => Known }> {
+  const clients = await clientsOf(shop)
   const garments = await knownGarments(shop)
   const offers = await knownOffers(shop, credentials)
-  const ids: Known = { ...garments.ids, ...offers.ids }
-  return (path) => {
+  const store = await knownStore(shop, clients)
+  const ids: Known = { ...garments.ids, ...offers.ids, ...store.ids }
+  const known = (path: string) => {
     const collection = path.split("/").findLast((part) => part in ids)
     return {
       ...garments.fields,
       ...offers.fields,
+      ...(isOfStore(path) ? store.fields : {}),
       id: ids[collection ?? "tags"] ?? [],
     }
   }
+  return { clientOf: clients.clientOf, known }
 }
 
 /** By name of the collection, and by name of the field. */
-type Found = { ids: Known; fields: Known }
+export type Found = { ids: Known; fields: Known }
 
 async function knownGarments(shop: Shop): Promise<Found> {
   const chip = await aChip(shop, { product_id: shop.tee.id })

@@ -7,15 +7,22 @@ import {
   documentedCodes,
   type RefusalSchema,
 } from "../../factories/contract-check"
+import type { SendGridDouble } from "../../doubles/sendgrid"
 import type { Shop } from "../../factories/shop"
+import { askAffiliate } from "./ask-affiliate"
+import { askDollarStore } from "./ask-dollar-store"
+import { askMarketing } from "./ask-marketing"
 import { askOffers } from "./ask-offers"
 import { askProvenance } from "./ask-provenance"
+import { askWebhooks } from "./ask-webhooks"
 import { createAsker } from "./asker"
 
 const API = join(__dirname, "../../../src/api")
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
+/** Of the ways in, those by a key. */
+const KEYS = new Set(["publishable_key", "x_api_key", "secret_key"])
 
-export function shapeTests(shop: Shop) {
+export function shapeTests(shop: Shop, sendgrid: () => SendGridDouble) {
   const document = async () =>
     (await shop.anybody.get("/docs/openapi.json")).body
 
@@ -40,18 +47,20 @@ export function shapeTests(shop: Shop) {
     )
     const ids = new Set(operations.map(({ operationId }) => operationId))
     expect(ids.size).toBe(operations.length)
-    const publicKeys = new Set(
-      contracts
-        .filter(({ auth }) => auth === "shop_key")
-        .map(({ name }) => name)
-    )
+    const authOf = new Map(contracts.map(({ name, auth }) => [name, auth]))
     for (const { path, security, operationId } of operations) {
-      const names = security.flatMap(Object.keys)
-      expect([path, names.includes("secret_key")]).toEqual([
-        ...[path, path.startsWith("/admin/")],
-      ])
-      expect([path, names.includes("publishable_key")]).toEqual([
-        ...[path, path.startsWith("/store/") || publicKeys.has(operationId)],
+      const names = new Set(security.flatMap(Object.keys))
+      const auth = authOf.get(operationId)
+      const isShops = path.startsWith("/store/") || auth === "shop_key"
+      expect([path, [...names].filter((name) => KEYS.has(name))]).toEqual([
+        path,
+        [
+          ...(isShops ? ["publishable_key"] : []),
+          ...(auth === "shop_key" || auth === "secret_key"
+            ? ["x_api_key"]
+            : []),
+          ...(path.startsWith("/admin/") ? ["secret_key"] : []),
+        ],
       ])
     }
   })
@@ -63,6 +72,10 @@ export function shapeTests(shop: Shop) {
     const asker = createAsker(shop)
     await askProvenance(shop, asker)
     await askOffers(shop, asker)
+    await askAffiliate(shop, asker)
+    await askDollarStore(shop, asker)
+    await askWebhooks(shop, asker)
+    await askMarketing(shop, asker, sendgrid())
     const seen = new Set<string>()
     for (const { method, path, status, answer } of asker.answers) {
       const contract = contractOf({ method, path })

@@ -17,6 +17,7 @@ import { createPayouts } from "./payouts/payouts"
 import { createSales } from "./sales/sales"
 import {
   type CustomerData,
+  type CustomerKeys,
   eraseCustomer,
   exportCustomer,
 } from "./sales/customer-data"
@@ -67,9 +68,9 @@ export function createMoney(deps: AffiliateDeps) {
       adjust: (adjustment: Adjustment) => adjust(deps, adjustment),
     },
     customers: {
-      export: (customer_id: string): Promise<CustomerData> =>
-        exportCustomer(sql, customer_id),
-      erase: (customer_id: string) => eraseCustomer(sql, customer_id),
+      export: (customer: CustomerKeys): Promise<CustomerData> =>
+        exportCustomer(sql, customer),
+      erase: (customer: CustomerKeys) => eraseCustomer(sql, customer),
     },
     visitors: {
       /** The partner signed in here: clicks of this hash are its own. */

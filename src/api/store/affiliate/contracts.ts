@@ -84,6 +84,7 @@ export const getMeContract = defineRoute({
     },
   },
   errors: ["affiliate_not_partner"],
+  rate_limit: { points: 120, duration_seconds: 60 },
 })
 
 export const changeMeContract = defineRoute({
@@ -117,6 +118,7 @@ export const listMyLinksContract = defineRoute({
     },
   },
   errors: ["affiliate_not_partner"],
+  rate_limit: { points: 120, duration_seconds: 60 },
 })
 
 export const createMyLinkContract = defineRoute({
@@ -156,6 +158,7 @@ export const removeMyLinkContract = defineRoute({
     },
   },
   errors: ["affiliate_not_partner", "affiliate_link_not_found"],
+  rate_limit: { points: 120, duration_seconds: 60 },
 })
 
 export const listMyCouponsContract = defineRoute({
@@ -172,6 +175,7 @@ export const listMyCouponsContract = defineRoute({
     },
   },
   errors: ["affiliate_not_partner"],
+  rate_limit: { points: 120, duration_seconds: 60 },
 })
 
 const ownSale = saleSchema.pick({
@@ -207,6 +211,7 @@ export const listMySalesContract = defineRoute({
     },
   },
   errors: ["affiliate_not_partner", "cursor_invalid"],
+  rate_limit: { points: 120, duration_seconds: 60 },
 })
 
 const day = z.iso
@@ -274,6 +279,7 @@ export const listMyStatementsContract = defineRoute({
     },
   },
   errors: ["affiliate_not_partner"],
+  rate_limit: { points: 120, duration_seconds: 60 },
 })
 
 export const myStatementContract = defineRoute({

@@ -15,6 +15,7 @@ export const consentContract = defineRoute({
       schema: z.object({ version: z.string(), text: z.string() }),
     },
   },
+  rate_limit: { points: 120, duration_seconds: 60 },
 })
 
 export const subscribeContract = defineRoute({

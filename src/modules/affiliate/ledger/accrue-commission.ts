@@ -114,9 +114,13 @@ async function termsOf(
   })
 }
 
+/**
+ * Months of UTC. They are added without a time zone: with one, a month is the
+ * database's, an hour longer or shorter where clocks change.
+ */
 const SAME_MONTH = `earned.created_at >= date_trunc('month', ?::timestamptz, 'UTC')
-  and earned.created_at < date_trunc('month', ?::timestamptz, 'UTC')
-    + interval '1 month'`
+  and earned.created_at < (date_trunc('month', ?::timestamptz at time zone 'UTC')
+    + interval '1 month') at time zone 'UTC'`
 
 async function amountOf(
   trx: Sql,

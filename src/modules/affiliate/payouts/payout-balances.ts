@@ -10,24 +10,31 @@ type Period = { period_end: Date; currency: string }
  * moment, whatever is sold or refunded meanwhile.
  *
  * A commission is in with all its entries or not at all: held back until its
- * holding period is over, and then with what was taken back since.
+ * holding period is over, and then with what was taken back since. What was
+ * settled is always in, or a period that is closed after a later one would count
+ * what was paid and not what it was paid for.
  */
 export async function takeEntries(trx: Sql, period: Period): Promise<void> {
   await trx.named(
     `create temporary table payable_entry on commit drop as
-     select entry.id, entry.partner_id, entry.amount,
-       entry.kind = 'payout' or exists (
-         select from affiliate_payout_entry as settled
-         join affiliate_payout as payout on payout.id = settled.payout_id
-         where settled.entry_id = entry.id and payout.status <> 'cancelled'
-       ) as is_settled
-     from affiliate_ledger_entry as entry
-     left join affiliate_commission as earned on earned.id = entry.commission_id
-     where entry.currency = :currency and case
-       when entry.kind = 'payout' then true
-       when entry.commission_id is null then entry.available_at <= :period_end
-       else earned.state in ('approved', 'paid', 'reversed')
-         and earned.available_at <= :period_end
+     select id, partner_id, amount, is_settled
+     from (
+       select entry.id, entry.partner_id, entry.amount, entry.commission_id,
+         entry.available_at, earned.state, earned.available_at as earned_at,
+         entry.kind = 'payout' or exists (
+           select from affiliate_payout_entry as settled
+           join affiliate_payout as payout on payout.id = settled.payout_id
+           where settled.entry_id = entry.id and payout.status <> 'cancelled'
+         ) as is_settled
+       from affiliate_ledger_entry as entry
+       left join affiliate_commission as earned
+         on earned.id = entry.commission_id
+       where entry.currency = :currency
+     ) as entry
+     where is_settled or case
+       when commission_id is null then available_at <= :period_end
+       else state in ('approved', 'paid', 'reversed')
+         and earned_at <= :period_end
        end`,
     period
   )

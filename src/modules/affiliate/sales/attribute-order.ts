@@ -98,7 +98,11 @@ async function partnerOfCoupon(
   return row ?? null
 }
 
-/** Oldest first, each within the window of its partner. */
+/**
+ * Oldest first, each within the window of its partner. Its days have 24 hours:
+ * one of the calendar has 23 or 25 where the database's time zone changes its
+ * clocks.
+ */
 async function candidatesOf(
   sql: Sql,
   order: { cart_id: string | null; customer_id: string | null; placed_at: Date }
@@ -113,8 +117,8 @@ async function candidatesOf(
      join affiliate_program as program on program.id = p.program_id
      where (touch.cart_id = :cart_id or touch.customer_id = :customer_id)
        and touch.occurred_at <= :placed_at
-       and touch.occurred_at >= :placed_at::timestamptz - make_interval(
-         days => coalesce(p.window_days, program.window_days))
+       and touch.occurred_at >= :placed_at::timestamptz
+         - coalesce(p.window_days, program.window_days) * interval '24 hours'
      order by touch.occurred_at, touch.id`,
     { cart_id, customer_id, placed_at }
   )

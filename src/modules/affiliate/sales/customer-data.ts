@@ -24,17 +24,23 @@ export type CustomerData = { touches: CustomerTouch[]; sales: CustomerSale[] }
 /** Most rows of an export; no honest customer has as many. */
 const ROWS_MAX = 10_000
 
+/** A customer, and its carts: a guest's clicks are tied to those alone. */
+export type CustomerKeys = {
+  customer_id: string
+  cart_ids: readonly string[]
+}
+
 /** All that is kept here of a customer. */
 export async function exportCustomer(
   sql: Sql,
-  customer_id: string
+  { customer_id, cart_ids }: CustomerKeys
 ): Promise<CustomerData> {
   const [touches, sales] = await Promise.all([
     sql.query<CustomerTouch>(
       `select visit_id, ref, product_id, cart_id, occurred_at
-       from affiliate_touch where customer_id = ?
+       from affiliate_touch where customer_id = ? or cart_id = any(?)
        order by occurred_at, id limit ?`,
-      [customer_id, ROWS_MAX]
+      [customer_id, [...cart_ids], ROWS_MAX]
     ),
     sql.query<CustomerSale>(
       `select id, order_id, product_id, ref, click_id, amount::text, currency,
@@ -55,12 +61,13 @@ export async function exportCustomer(
  */
 export async function eraseCustomer(
   sql: Sql,
-  customer_id: string
+  { customer_id, cart_ids }: CustomerKeys
 ): Promise<{ click_ids: string[]; sales: number }> {
   return await sql.transaction(async (trx) => {
     const touches = await trx.query<{ visit_id: string }>(
-      "delete from affiliate_touch where customer_id = ? returning visit_id",
-      [customer_id]
+      `delete from affiliate_touch where customer_id = ? or cart_id = any(?)
+       returning visit_id`,
+      [customer_id, [...cart_ids]]
     )
     // The old click has to be told before it is gone.
     const clicked = await trx.query<{ click_id: string }>(

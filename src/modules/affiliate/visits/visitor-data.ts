@@ -8,6 +8,27 @@ const DAY_MS = 86_400_000
 type Visitor = { visitor: string; day: string }
 
 /**
+ * All that is kept of whoever made these visits, each visit once. Those that
+ * are gone, by their age, are left out.
+ *
+ * @param most of the visits
+ */
+export async function exportVisitors(
+  sql: Sql,
+  visit_ids: readonly string[],
+  most = 10_000
+): Promise<VisitRow[]> {
+  const found = new Map<string, VisitRow>()
+  for (const visit_id of visit_ids) {
+    if (!found.has(visit_id) && found.size < most) {
+      const visits = (await exportVisitor(sql, visit_id)) ?? []
+      visits.forEach((visit) => found.set(visit.visit_id, visit))
+    }
+  }
+  return [...found.values()].slice(0, most)
+}
+
+/**
  * All that is kept of whoever made a visit: the visits of that day, for a day's
  * hash cannot be matched with another's.
  *

@@ -11,13 +11,13 @@ import {
   VISITORS,
   VISITS,
 } from "./partitions"
-import { findVisit, listVisits } from "./list-visits"
+import { findVisit, listVisits, type VisitRow } from "./list-visits"
 import { rebuildRollUps } from "./rebuild"
 import { createRecorder, type Recorder } from "./recorder"
 import { createSalts, VISITOR_DAYS, type Client } from "./salts"
 import { createVelocity } from "./velocity"
 import type { Visit, VisitKind } from "./visit"
-import { eraseVisitors, exportVisitor } from "./visitor-data"
+import { eraseVisitors, exportVisitor, exportVisitors } from "./visitor-data"
 import { within } from "./writer"
 
 const DAY_MS = 86_400_000
@@ -62,6 +62,8 @@ export type Visits = Omit<Recorder, "record" | "start"> & {
   find: Bound<typeof findVisit>
   /** See `exportVisitor`. */
   exportVisitor: Bound<typeof exportVisitor>
+  /** See `exportVisitors`. */
+  exportVisitors: (visit_ids: readonly string[]) => Promise<VisitRow[]>
   /** See `eraseVisitors`. */
   eraseVisitors: Bound<typeof eraseVisitors>
   /** See `rebuildRollUps`. */
@@ -103,6 +105,7 @@ export function createVisits(deps: VisitsDeps): Visits {
     list: (...args) => listVisits(sql, ...args),
     find: (visit_id) => findVisit(sql, visit_id),
     exportVisitor: (visit_id) => exportVisitor(sql, visit_id),
+    exportVisitors: (visit_ids) => exportVisitors(sql, visit_ids),
     eraseVisitors: (visit_ids) => eraseVisitors(sql, visit_ids),
     rebuildRollUps: (input) => rebuildRollUps(sql, input),
     visitorToday: (client) => visitorOf(client, now()),

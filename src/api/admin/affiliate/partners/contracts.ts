@@ -10,6 +10,7 @@ import {
   pagingQuery,
   searchQuery,
 } from "../../provenance/schemas"
+import { clickSchema } from "../clicks/contracts"
 import {
   amount,
   balanceSchema,
@@ -208,7 +209,7 @@ export const exportCustomerContract = defineRoute({
   responses: {
     200: {
       description:
-        "Clicks that were tied to it, its sales, and it as a partner",
+        "Clicks that were tied to it, the visits of who made them, its sales, and it as a partner",
       schema: z.object({
         touches: z.array(
           z.object({
@@ -219,6 +220,7 @@ export const exportCustomerContract = defineRoute({
             occurred_at: date,
           })
         ),
+        visits: z.array(clickSchema),
         sales: z.array(
           z.object({
             id: z.string(),

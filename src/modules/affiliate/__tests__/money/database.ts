@@ -52,7 +52,7 @@ type MigrationClass = new (
   config: unknown
 ) => { up(): Promise<void>; getQueries(): unknown[] }
 
-async function applyMigrations(own: Knex): Promise<void> {
+export async function applyMigrations(own: Knex): Promise<void> {
   const files = readdirSync(MIGRATIONS).filter((it) =>
     /^Migration.*\.ts$/.test(it)
   )

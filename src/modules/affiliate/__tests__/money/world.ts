@@ -41,7 +41,10 @@ export const NOW = new Date("2026-05-20T12:00:00Z")
 export const daysAgo = (days: number) =>
   new Date(NOW.getTime() - days * 86_400_000)
 
-export function openWorld({ sql }: TestDatabase, options: object = {}): World {
+export function openWorld(
+  { sql }: Pick<TestDatabase, "sql">,
+  options: object = {}
+): World {
   const events: Emitted[] = []
   const clock = { now: NOW }
   const deps: AffiliateDeps = {

@@ -23,9 +23,13 @@ export const POST = async (
   if (!cart || cart.completed_at) {
     throw affiliateErrors.cartNotFound(id)
   }
+  const { click_id } = req.validatedBody
+  if (asksForPrivacy(req.headers as Record<string, string | undefined>)) {
+    return void res.json({ click_id, status: "unlinked" })
+  }
   const owner = cart.customer?.has_account ? cart.customer_id : null
   const tied = await affiliateOf(req.scope).touches.tieClick({
-    ...{ click_id: req.validatedBody.click_id, cart_id: id },
+    ...{ click_id, cart_id: id },
     customer_id: req.auth_context?.actor_id ?? owner ?? null,
     is_private: asksForPrivacy(req.headers as Headers),
   })
