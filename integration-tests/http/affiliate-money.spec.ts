@@ -1,6 +1,7 @@
 import { describeShop } from "../factories/shop"
 import { accessTests } from "./affiliate-money/access"
 import { orderTests } from "./affiliate-money/orders"
+import { linkTests } from "./affiliate-money/links"
 import { ownTests } from "./affiliate-money/own"
 import { payoutTests } from "./affiliate-money/payouts"
 import { reportTests } from "./affiliate-money/reports"
@@ -21,6 +22,7 @@ describeShop({
     describe("a reported sale", () => reportTests(shop))
     describe("an order", () => orderTests(shop))
     describe("a partner", () => ownTests(shop))
+    describe("a link", () => linkTests(shop))
     describe("a payout", () => payoutTests(shop))
     describe("access", () => accessTests(shop))
   },

@@ -102,3 +102,7 @@ function whereOf({ conditions, filters }: List) {
     params: Object.fromEntries(given),
   }
 }
+
+/** A search text means itself, also where it has LIKE's own signs. */
+export const likeOf = (text: string): string =>
+  `%${text.replace(/[\\%_]/g, "\\$&")}%`

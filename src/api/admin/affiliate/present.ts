@@ -29,18 +29,29 @@ export const presentTerms = (terms: TermsRow) => ({
   cap_per_month: orNull(terms.cap_per_month),
 })
 
+type LinkParts = Pick<Link, "ref" | "product_id" | "source" | "campaign">
+
 /** @param origin of this shop, without a slash at the end */
-export function presentLink(link: Link, origin: string) {
-  const query = new URLSearchParams()
-  if (link.source) {
-    query.set("source", link.source)
-  }
-  if (link.campaign) {
-    query.set("campaign", link.campaign)
-  }
-  const text = query.size > 0 ? `?${query}` : ""
-  return { ...link, url: `${origin}/r/${link.ref}/${link.product_id}${text}` }
+export function linkUrl(link: LinkParts, origin: string): string {
+  const { ref, product_id, source, campaign } = link
+  const query = new URLSearchParams({
+    ...(source && { source }),
+    ...(campaign && { campaign }),
+  })
+  return `${origin}/r/${ref}/${product_id}${query.size > 0 ? `?${query}` : ""}`
 }
+
+/** As the partner sees its own. */
+export const presentLink = (
+  { partner_name: _, partner_status: __, ...link }: Link,
+  origin: string
+) => ({ ...link, url: linkUrl(link, origin) })
+
+/** As the merchant does. */
+export const presentAnyLink = (link: Link, origin: string) => ({
+  ...link,
+  url: linkUrl(link, origin),
+})
 
 export const presentSale = ({ commission_state, ...sale }: Sale) => ({
   ...sale,

@@ -132,6 +132,11 @@ export const linkSchema = z.object({
   created_at: date,
 })
 
+export const anyLinkSchema = linkSchema.extend({
+  partner_name: z.string(),
+  partner_status: z.enum(PARTNER_STATUSES),
+})
+
 export const couponSchema = z.object({
   id: z.string(),
   partner_id: z.string(),

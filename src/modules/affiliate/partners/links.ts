@@ -1,12 +1,16 @@
 import { generateEntityId } from "@medusajs/framework/utils"
 import type { AffiliateDeps } from "../deps"
 import { affiliateErrors } from "../errors"
-import { type CountedPage, listByOffset } from "../list-rows"
+import { type CountedPage, likeOf, listByOffset } from "../list-rows"
+import { type LinkFigures, linkFigures } from "./link-figures"
+import type { PartnerStatus } from "./partner"
 
 export type Link = {
   id: string
   partner_id: string
   ref: string
+  partner_name: string
+  partner_status: PartnerStatus
   product_id: string
   source: string
   campaign: string
@@ -22,10 +26,16 @@ export type LinkInput = {
   name: string
 }
 
-export type LinkFilters = { partner_id?: string; product_id?: string }
+export type LinkFilters = {
+  /** Found in the link's name, source and campaign, and in whose it is. */
+  q?: string
+  partner_id?: string
+  product_id?: string
+}
 
-const SELECT = `select link.id, link.partner_id, p.ref, link.product_id,
-    link.source, link.campaign, link.name, link.created_at
+const SELECT = `select link.id, link.partner_id, p.ref, p.name as partner_name,
+    p.status as partner_status, link.product_id, link.source, link.campaign,
+    link.name, link.created_at
   from affiliate_link as link
   join affiliate_partner as p on p.id = link.partner_id`
 
@@ -35,20 +45,27 @@ const LINKS_MAX = 1_000
 export type Links = ReturnType<typeof createLinks>
 
 export function createLinks({ sql }: AffiliateDeps) {
+  async function find(of: Omit<LinkInput, "name">): Promise<Link | null> {
+    const [link] = await sql.named<Link>(
+      `${SELECT} where link.partner_id = :partner_id
+         and link.product_id = :product_id and link.source = :source
+         and link.campaign = :campaign`,
+      of
+    )
+    return link ?? null
+  }
+
   return {
     list: (
-      filters: LinkFilters,
+      { q, ...filters }: LinkFilters,
       paging: { limit: number; offset: number }
     ): Promise<CountedPage<Link>> =>
       listByOffset<Link>(
         sql,
         {
           select: SELECT,
-          conditions: {
-            partner_id: "link.partner_id = :partner_id",
-            product_id: "link.product_id = :product_id",
-          },
-          filters,
+          conditions: CONDITIONS,
+          filters: { ...filters, q: q && likeOf(q) },
           order: "link.created_at desc, link.id desc",
         },
         paging
@@ -62,15 +79,17 @@ export function createLinks({ sql }: AffiliateDeps) {
       return row
     },
 
+    /** The partner's link of a product, source and campaign. */
+    find,
+
+    /** What links brought, from then on. */
+    figures: (ids: readonly string[], from: Date): Promise<LinkFigures[]> =>
+      linkFigures(sql, ids, from),
+
     /** The link there is, where it is there already: made twice is made once. */
     async create(input: LinkInput): Promise<{ link: Link; created: boolean }> {
       const made = await insertLink(sql, input)
-      const [link] = await sql.named<Link>(
-        `${SELECT} where link.partner_id = :partner_id
-           and link.product_id = :product_id and link.source = :source
-           and link.campaign = :campaign`,
-        input
-      )
+      const link = await find(input)
       if (!link) {
         throw affiliateErrors.linksMax(LINKS_MAX)
       }
@@ -90,6 +109,13 @@ export function createLinks({ sql }: AffiliateDeps) {
       }
     },
   }
+}
+
+const CONDITIONS = {
+  q: `link.name ilike :q or link.source ilike :q or link.campaign ilike :q
+    or p.ref ilike :q or p.name ilike :q`,
+  partner_id: "link.partner_id = :partner_id",
+  product_id: "link.product_id = :product_id",
 }
 
 async function insertLink(

@@ -1,7 +1,7 @@
 import { generateEntityId } from "@medusajs/framework/utils"
 import type { AffiliateDeps } from "../deps"
 import { affiliateErrors } from "../errors"
-import { type CountedPage, listByOffset } from "../list-rows"
+import { type CountedPage, likeOf, listByOffset } from "../list-rows"
 import {
   findPartner,
   type Partner,
@@ -140,9 +140,6 @@ const CONDITIONS = {
   status: "p.status = any(:status)",
   program_id: "p.program_id = :program_id",
 }
-
-/** A search text means itself, also where it has LIKE's own signs. */
-const likeOf = (text: string) => `%${text.replace(/[\\%_]/g, "\\$&")}%`
 
 async function insertPartner(
   { sql, options }: AffiliateDeps,

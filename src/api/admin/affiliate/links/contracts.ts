@@ -1,10 +1,11 @@
 import { z } from "@medusajs/framework/zod"
 import { defineRoute } from "../../../../lib/http/contract"
-import { listOf, pagingQuery } from "../../provenance/schemas"
-import { couponSchema, id, linkSchema } from "../schemas"
+import { PARTNER_STATUSES } from "../../../../modules/affiliate/partners/partner"
+import { listOf, pagingQuery, searchQuery } from "../../provenance/schemas"
+import { anyLinkSchema, couponSchema, date, id } from "../schemas"
 
 const shared = { tags: ["Affiliate: links"], auth: "admin" } as const
-const link = z.object({ link: linkSchema })
+const link = z.object({ link: anyLinkSchema })
 const gone = {
   200: {
     description: "It is gone",
@@ -28,15 +29,101 @@ export const listLinksContract = defineRoute({
   summary: "List links",
   query: z.object({
     ...pagingQuery,
+    ...searchQuery,
     partner_id: id.optional(),
     product_id: id.optional(),
   }),
   responses: {
     200: {
       description: "Links, newest first",
-      schema: listOf("links", linkSchema),
+      schema: listOf("links", anyLinkSchema),
     },
   },
+})
+
+const FIGURES_MAX = 100
+const FIGURE_DAYS_MAX = 90
+
+/** One id or several: `?id=a&id=b`. */
+const ids = z.preprocess(
+  (value) => (Array.isArray(value) ? value : [value]),
+  z.array(id).min(1).max(FIGURES_MAX)
+)
+const count = z.number().int()
+
+export const linkFiguresContract = defineRoute({
+  ...shared,
+  name: "admin.affiliate.links.figures",
+  method: "GET",
+  path: "/admin/affiliate/links/figures",
+  summary: "What links brought",
+  description:
+    "Of the last days in UTC, today included. Counted from the clicks themselves, so it takes the longer the more clicks their partners had. A link that is not there is not in the answer.",
+  query: z.strictObject({
+    id: ids,
+    days: z.coerce.number().int().min(1).max(FIGURE_DAYS_MAX).default(30),
+  }),
+  responses: {
+    200: {
+      description: "A row a link",
+      schema: z.object({
+        from: date,
+        figures: z.array(
+          z.object({
+            link_id: z.string(),
+            clicks_human: count,
+            clicks_suspect: count,
+            clicks_bot: count,
+            sales: count.describe(
+              "Of the link's product with its source and campaign, and not rejected"
+            ),
+            amounts: z
+              .array(z.object({ currency: z.string(), amount: z.number() }))
+              .describe("Of these sales, less what was taken back"),
+          })
+        ),
+      }),
+    },
+  },
+})
+
+const dimension = z.string().max(255).optional()
+
+export const linkPreviewContract = defineRoute({
+  ...shared,
+  name: "admin.affiliate.links.preview",
+  method: "GET",
+  path: "/admin/affiliate/links/preview",
+  summary: "A link before it is made, and where it leads",
+  query: z.strictObject({
+    partner_id: id,
+    product_id: id,
+    source: dimension,
+    campaign: dimension,
+  }),
+  responses: {
+    200: {
+      description: "What would be made",
+      schema: z.object({
+        preview: z.object({
+          url: z.string(),
+          source: z.string().describe("As it is counted"),
+          campaign: z.string().describe("As it is counted"),
+          link_id: z.string().nullable().describe("Of the link there is"),
+          partner_status: z
+            .enum(PARTNER_STATUSES)
+            .describe("Nobody earns by it unless approved"),
+          destination: z
+            .object({ kind: z.enum(["own", "affiliate"]), url: z.string() })
+            .nullable()
+            .describe(
+              "Null where the product is not in the grid: visitors find nothing"
+            ),
+        }),
+      }),
+    },
+  },
+  errors: ["affiliate_partner_not_found", "affiliate_product_not_found"],
 })
 
 export const createLinkContract = defineRoute({
@@ -76,8 +163,21 @@ export const linkQrContract = defineRoute({
   method: "GET",
   path: "/admin/affiliate/links/:id/qr",
   summary: "A link as a QR code",
+  description: "Black on white, with the white around it that scanners need.",
+  query: z.strictObject({
+    format: z.enum(["svg", "png"]).default("svg"),
+    size_mm: z.coerce
+      .number()
+      .min(15)
+      .max(200)
+      .default(40)
+      .describe("How wide a print of it is; PNG has 300 dots an inch or more"),
+  }),
   responses: {
-    200: { description: "An image", content_types: ["image/svg+xml"] },
+    200: {
+      description: "An image",
+      content_types: ["image/svg+xml", "image/png"],
+    },
   },
   errors: ["affiliate_link_not_found"],
 })
@@ -130,6 +230,8 @@ export const removeCouponContract = defineRoute({
 
 export const linkContracts = [
   listLinksContract,
+  linkFiguresContract,
+  linkPreviewContract,
   createLinkContract,
   removeLinkContract,
   linkQrContract,

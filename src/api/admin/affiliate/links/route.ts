@@ -2,7 +2,7 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import type { ContractRequest } from "../../../../lib/http/contract"
 import { affiliateOf } from "../../../../modules/affiliate/resolve"
 import { linkInput } from "../link-input"
-import { presentLink } from "../present"
+import { presentAnyLink } from "../present"
 import type { createLinkContract, listLinksContract } from "./contracts"
 
 /** The contract asks for the login, and says so with a code. */
@@ -17,7 +17,7 @@ export const GET = async (
   const { links, public_url } = affiliateOf(req.scope)
   const { rows, count } = await links.list(filters, { limit, offset })
   res.json({
-    links: rows.map((it) => presentLink(it, public_url)),
+    links: rows.map((it) => presentAnyLink(it, public_url)),
     ...{ count, limit, offset },
   })
 }
@@ -34,5 +34,5 @@ export const POST = async (
     partner_id: partner.id,
     ...(await linkInput(req.scope, input)),
   })
-  res.status(created ? 201 : 200).json({ link: presentLink(link, public_url) })
+  res.status(created ? 201 : 200).json({ link: presentAnyLink(link, public_url) })
 }

@@ -1,12 +1,14 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
-import { toString } from "qrcode"
 import type { ContractRequest } from "../../../../../../lib/http/contract"
+import { qrPng, qrSvg } from "../../../../../../modules/affiliate/lib/qr-code"
 import { affiliateOf } from "../../../../../../modules/affiliate/resolve"
-import { presentLink } from "../../../present"
+import { linkUrl } from "../../../present"
 import type { linkQrContract } from "../../contracts"
 
 /** The contract asks for the login, and says so with a code. */
 export const AUTHENTICATE = false
+
+const TYPES = { svg: "image/svg+xml; charset=utf-8", png: "image/png" }
 
 /** GET /admin/affiliate/links/:id/qr */
 export const GET = async (
@@ -14,15 +16,16 @@ export const GET = async (
   res: MedusaResponse
 ) => {
   const { links, public_url } = affiliateOf(req.scope)
+  const { format, ...size } = req.validatedQuery
   const link = await links.byId(req.validatedParams.id!)
-  const { url } = presentLink(link, public_url)
-  const svg = await toString(url, { type: "svg", errorCorrectionLevel: "M" })
+  const url = linkUrl(link, public_url)
+  const image = format === "png" ? qrPng(url, size) : await qrSvg(url, size)
   res
     .set({
-      "Content-Type": "image/svg+xml; charset=utf-8",
+      "Content-Type": TYPES[format],
       "Cache-Control": "private, max-age=3600",
       "X-Content-Type-Options": "nosniff",
       "Content-Security-Policy": "default-src 'none'",
     })
-    .send(svg)
+    .send(image)
 }

@@ -1,0 +1,69 @@
+import type { Sql } from "../../../lib/sql"
+import { CLASSES, KINDS } from "../visits/visit"
+
+export type LinkFigures = {
+  link_id: string
+  clicks_human: number
+  clicks_suspect: number
+  clicks_bot: number
+  /** Of the link's product with its source and campaign, and not rejected. */
+  sales: number
+  /** Less what was taken back. */
+  amounts: { currency: string; amount: number }[]
+}
+
+/**
+ * What links brought, counted from the visits themselves: the daily figures are
+ * not by product, source and campaign at once, for such rows would be nearly
+ * as many as the visits. Each partner's visits are read once, by its index.
+ */
+export const linkFigures = (
+  sql: Sql,
+  ids: readonly string[],
+  from: Date
+): Promise<LinkFigures[]> =>
+  sql.named<LinkFigures>(
+    `with wanted as materialized (
+       select link.id, link.partner_id, p.ref, link.product_id, link.source,
+         link.campaign
+       from affiliate_link as link
+       join affiliate_partner as p on p.id = link.partner_id
+       where link.id = any(:ids)
+     ), visit as materialized (
+       select ref, product_id, coalesce(source, '') as source,
+         coalesce(campaign, '') as campaign,
+         count(*) filter (where class = ${CLASSES.human}) as human,
+         count(*) filter (where class = ${CLASSES.suspect}) as suspect,
+         count(*) filter (where class = ${CLASSES.bot}) as bot
+       from affiliate_visit
+       where occurred_at >= :from and kind = ${KINDS.click}
+         and ref in (select ref from wanted)
+         and product_id in (select product_id from wanted)
+       group by 1, 2, 3, 4
+     ), sale as materialized (
+       select partner_id, product_id, source, campaign, currency,
+         count(*) as sales, sum(amount - reversed_amount) as amount
+       from affiliate_sale
+       where occurred_at >= :from and status <> 'rejected'
+         and partner_id in (select partner_id from wanted)
+         and product_id in (select product_id from wanted)
+       group by 1, 2, 3, 4, 5
+     )
+     select wanted.id as link_id,
+       coalesce(visit.human, 0)::float8 as clicks_human,
+       coalesce(visit.suspect, 0)::float8 as clicks_suspect,
+       coalesce(visit.bot, 0)::float8 as clicks_bot,
+       coalesce(sold.sales, 0)::float8 as sales,
+       coalesce(sold.amounts, '[]') as amounts
+     from wanted
+     left join visit using (ref, product_id, source, campaign)
+     left join lateral (
+       select sum(sale.sales) as sales, jsonb_agg(
+           jsonb_build_object('currency', currency, 'amount', amount)
+           order by sale.sales desc, currency) as amounts
+       from sale where sale.partner_id = wanted.partner_id
+         and sale.product_id = wanted.product_id
+         and sale.source = wanted.source and sale.campaign = wanted.campaign
+     ) as sold on true`,
+    { ids: [...ids], from }
+  )
