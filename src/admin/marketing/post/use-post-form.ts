@@ -13,7 +13,6 @@ export function usePostForm(post: Post) {
   // Saved, or changed by somebody else: begin anew.
   useEffect(
     () => setValues(saved),
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- made each time
     [saved.text, saved.at, saved.hasImage, post.state]
   )
   return {
