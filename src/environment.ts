@@ -36,6 +36,10 @@ const environment = z.object({
   OFFERS_ADAPTERS: text,
   /** Origins of webhook endpoints that may be private, by commas. */
   WEBHOOKS_TRUSTED_ORIGINS: text,
+  /** In place of the networks' own origins, for doubles. */
+  MARKETING_X_BASE_URL: text,
+  MARKETING_FACEBOOK_BASE_URL: text,
+  MARKETING_INSTAGRAM_BASE_URL: text,
   /** Origin of this shop in posts and mails. Default: SELVEDGE_PUBLIC_URL. */
   MARKETING_PUBLIC_URL: text,
   /** Partner of the grid's links that name none, and of posts and mails. */
@@ -170,6 +174,9 @@ function marketingFrom(read: Environment): SelvedgeOptionsInput["marketing"] {
   return {
     public_url: read.MARKETING_PUBLIC_URL ?? read.SELVEDGE_PUBLIC_URL,
     ref: read.AFFILIATE_REF,
+    x: { base_url: read.MARKETING_X_BASE_URL },
+    facebook: { base_url: read.MARKETING_FACEBOOK_BASE_URL },
+    instagram: { base_url: read.MARKETING_INSTAGRAM_BASE_URL },
     mail: {
       sender_name: read.SELVEDGE_BRAND_NAME,
       hook_token: read.MARKETING_HOOK_TOKEN,

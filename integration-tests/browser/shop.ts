@@ -20,7 +20,7 @@ export function readShop(): Shop {
   return JSON.parse(readFileSync(file, "utf8")) as Shop
 }
 
-type Call = { method?: "GET" | "POST"; body?: object }
+type Call = { method?: "GET" | "POST" | "PUT" | "DELETE"; body?: object }
 
 /** Calls the shop's API and expects it to work. */
 async function call<Answer>(
@@ -37,7 +37,7 @@ async function call<Answer>(
   if (!response.ok) {
     throw new Error(`${method} ${url}: ${response.status} ${text}`)
   }
-  return JSON.parse(text) as Answer
+  return (text ? JSON.parse(text) : undefined) as Answer
 }
 
 export function storeApi<Answer>(shop: Shop, path: string, request: Call = {}) {

@@ -1,4 +1,3 @@
-import { createProductsWorkflow } from "@medusajs/medusa/core-flows"
 import sendDeals from "../../src/jobs/send-deals"
 import type MarketingModuleService from "../../src/modules/marketing/service"
 import {
@@ -7,6 +6,7 @@ import {
   startSendGridDouble,
 } from "../doubles/sendgrid"
 import { startXDouble, X_CREDENTIALS, type XDouble } from "../doubles/x"
+import { aCheapProduct, aGridProduct, LISTINGS } from "../factories/grid"
 import { describeShop, setRateLimit, type Shop } from "../factories/shop"
 
 jest.setTimeout(120_000)
@@ -94,7 +94,9 @@ function postTests(shop: Shop) {
     const list = await shop.admin.get(`${AT}/posts?state=published`)
     expect(list.body.posts).toHaveLength(1)
     const { body: all } = await shop.admin.get(`${AT}/channels`)
-    expect(all.channels[0]).toMatchObject({ kind: "x", spent_today: 0.015 })
+    expect(all.channels[0]).toMatchObject({
+      ...{ kind: "x", spent_today: 0.015, cap: 2, daily_cap: null },
+    })
   })
 
   it("are shown before, changed, scheduled and cancelled", async () => {
@@ -133,24 +135,34 @@ function postTests(shop: Shop) {
     }
   })
 
-  it("tell of a new product by themselves, once it is shown", async () => {
+  it("tell by themselves of products that the grid shows for the first time", async () => {
     await connect({ auto_post: true, template: "New: {{title}}" })
-    const product = (title: string, status: "draft" | "published") => ({
-      ...{ title, status, options: [{ title: "Size", values: ["One"] }] },
-    })
-    const { result } = await createProductsWorkflow(shop.container).run({
-      input: {
-        products: [product("Shown", "published"), product("Hidden", "draft")],
-      },
-    })
-    const posts = await until(async () => {
+    const texts = async () => {
       const { body } = await shop.admin.get(`${AT}/posts`)
-      return body.posts.length > 0 ? body.posts : null
+      return body.posts.map(({ text }: { text: string }) => text)
+    }
+    const untilPosts = (count: number) =>
+      until(async () => {
+        const found = await texts()
+        return found.length >= count ? found : null
+      })
+    await aCheapProduct(shop, { title: "Not in the grid" })
+    const hidden = await aCheapProduct(shop, { title: "Hidden" })
+    await shop.admin.post(LISTINGS, {
+      ...{ product_id: hidden.id, is_published: false },
     })
+    const shown = await aGridProduct(shop, { title: "Shown" })
+    expect(await untilPosts(1)).toEqual(["Reklame: New: Shown"])
 
-    expect(posts).toMatchObject([
-      { text: "Reklame: New: Shown", product_id: result[0]?.id },
-    ])
+    const at = `${LISTINGS}/${hidden.id}`
+    await shop.admin.post(at, { is_published: true })
+    const both = ["Reklame: New: Hidden", "Reklame: New: Shown"]
+    expect(await untilPosts(2)).toEqual(both)
+    await shop.admin.post(`${LISTINGS}/${shown.id}`, { is_published: false })
+    await shop.admin.post(`${LISTINGS}/${shown.id}`, { is_published: true })
+    await shop.admin.post(`/admin/products/${shown.id}`, { title: "Renamed" })
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(await texts()).toEqual(both)
   })
 }
 

@@ -197,11 +197,40 @@ export function gridTests(shop: Shop) {
       {
         product_id: id,
         cost: 1.1,
-        margin: 1.9,
+        ...{ margin: 1.9, margin_percent: 63.333333 },
         position: -5,
         prices: { DKK: 3 },
       },
     ])
+  })
+
+  it("is put in order, and searched", async () => {
+    const first = await aGridProduct(shop, { title: "First" })
+    const second = await aGridProduct(shop, { title: "Second" })
+    const order = async (query = "") => {
+      const { body } = await shop.admin.get(`${LISTINGS}${query}`)
+      return body.listings.map((it: { title: string }) => it.title)
+    }
+    await shop.admin.post(`${LISTINGS}/${second.id}/move`, { place: 0 })
+    expect(await order()).toEqual(["Second", "First"])
+    const moved = `${LISTINGS}/${first.id}/move`
+    expect(await shop.admin.post(moved, { place: 0 })).toMatchObject({
+      status: 200,
+      body: { listing: { position: 0 } },
+    })
+    expect(await order()).toEqual(["First", "Second"])
+    const shown = await shop.store.get(AT)
+    expect(shown.body.products[0].name).toBe("First")
+    expect(await order("?q=seco")).toEqual(["Second"])
+    expect(await shop.admin.post(moved, { place: -1 })).toMatchObject({
+      status: 400,
+    })
+    expect(
+      await shop.admin.post(`${LISTINGS}/prod_none/move`, { place: 0 })
+    ).toMatchObject({
+      status: 404,
+      body: { code: "dollar_store_listing_not_found" },
+    })
   })
 
   it("answers the app in a browser of the storefront's origin only", async () => {

@@ -6,6 +6,7 @@ type ProductChoiceProps = {
   id: string
   value: string | undefined
   onChange: (id: string | undefined) => void
+  placeholder?: string
 }
 
 /** One product of the catalogue, or none. */
@@ -20,7 +21,7 @@ export const ProductChoice = (props: ProductChoiceProps) => {
       searchValue={search}
       onSearchValueChange={setSearch}
       options={data ?? []}
-      placeholder="Any product"
+      placeholder={props.placeholder ?? "Any product"}
       allowClear
     />
   )

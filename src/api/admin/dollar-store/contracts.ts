@@ -29,6 +29,8 @@ const flag = z
 export const listingSchema = z.object({
   product_id: z.string(),
   title: z.string().nullable().describe("Null before the first look at it"),
+  category: z.string().nullable(),
+  image_url: z.string().nullable(),
   kind: z.enum(["own", "affiliate"]),
   destination_url: z.string().nullable(),
   network: z.enum(NETWORKS),
@@ -47,9 +49,13 @@ export const listingSchema = z.object({
     .number()
     .nullable()
     .describe("Base price less cost; null where the cost is not known"),
+  margin_percent: z.number().nullable().describe("Of the base price"),
   prices: z.record(z.string(), z.number()),
   in_stock: z.boolean(),
   stock_count: z.number().int(),
+  stock_counted: z
+    .boolean()
+    .describe("False: bought elsewhere, or not managed by units"),
   created_at: date,
   updated_at: date,
 })
@@ -107,6 +113,7 @@ export const listListingsContract = defineRoute({
     ...paging,
     kind: z.enum(["own", "affiliate"]).optional(),
     is_published: flag,
+    q: z.string().max(100).optional().describe("In title, handle or category"),
   }),
   responses: {
     200: {
@@ -154,6 +161,26 @@ export const updateListingContract = defineRoute({
   body: z.strictObject(listingFields),
   responses: listingAnswer,
   errors: ["dollar_store_listing_not_found", ...listingErrors],
+})
+
+export const moveListingContract = defineRoute({
+  ...shared,
+  name: "admin.dollar_store.listings.move",
+  method: "POST",
+  path: "/admin/dollar-store/listings/:product_id/move",
+  summary: "Take a listing to another place in the grid",
+  description:
+    "Positions of all listings are numbered anew, without gaps; what others hold closes up.",
+  body: z.strictObject({
+    place: z
+      .number()
+      .int()
+      .min(0)
+      .max(1_000_000)
+      .describe("0 is the first; beyond the last is the last"),
+  }),
+  responses: listingAnswer,
+  errors: ["dollar_store_listing_not_found"],
 })
 
 export const deleteListingContract = defineRoute({
@@ -408,6 +435,7 @@ export const statusContract = defineRoute({
 export const dollarStoreContracts = [
   listListingsContract,
   createListingContract,
+  moveListingContract,
   listingContract,
   updateListingContract,
   deleteListingContract,

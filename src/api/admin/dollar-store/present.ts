@@ -17,13 +17,16 @@ export async function presentListings(
     return {
       ...rest,
       title: card?.title ?? null,
+      category: card?.category ?? null,
+      image_url: card?.image_url || null,
       is_visible: card?.is_visible ?? false,
       prices: card?.prices ?? {},
       in_stock: card?.in_stock ?? false,
       stock_count: card?.stock_count ?? 0,
+      stock_counted: card?.is_stock_counted ?? false,
       external_price: numberOf(external_price),
       cost: numberOf(cost),
-      margin: cost === null ? null : marginOf(options.base_price, cost),
+      ...marginsOf(options.base_price, cost),
     }
   })
 }
@@ -38,6 +41,13 @@ export async function presentListing(
 
 const numberOf = (text: string | null) => (text === null ? null : Number(text))
 
+function marginsOf(price: number, cost: string | null) {
+  if (cost === null) {
+    return { margin: null, margin_percent: null }
+  }
+  const margin = rounded(price - Number(cost))
+  return { margin, margin_percent: rounded((margin / price) * 100) }
+}
+
 /** To the millionth, without what doubles add. */
-const marginOf = (price: number, cost: string): number =>
-  Math.round((price - Number(cost)) * 1e6) / 1e6
+const rounded = (amount: number): number => Math.round(amount * 1e6) / 1e6

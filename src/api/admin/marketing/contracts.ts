@@ -27,6 +27,7 @@ const channelSchema = z.object({
   template: z.string(),
   auto_post: z.boolean(),
   daily_cap: z.number().nullable().describe("In USD; null is the option's"),
+  cap: z.number().describe("In USD: what holds, its own or the option's"),
   spent_today: z.number().describe("In USD, since midnight UTC"),
   updated_at: z.iso.datetime(),
 })

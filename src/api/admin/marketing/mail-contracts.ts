@@ -68,6 +68,7 @@ export const listSubscribersContract = defineRoute({
     .object({
       state: z.enum(SUBSCRIBER_STATES).optional(),
       email: z.string().max(254).optional(),
+      q: z.string().max(100).optional().describe("A part of the address"),
       ...paging,
     })
     .strict(),

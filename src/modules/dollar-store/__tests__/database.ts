@@ -3,6 +3,7 @@ import { createKeyring } from "../../../lib/envelope-encryption"
 import { type Sql, sqlOf } from "../../../lib/sql"
 import type { DollarStoreDeps } from "../deps"
 import { Migration20261121120000 } from "../migrations/Migration20261121120000"
+import { Migration20261121140000 } from "../migrations/Migration20261121140000"
 import { dollarStoreOptions } from "../options"
 
 export type TestDatabase = {
@@ -20,13 +21,12 @@ export async function createDatabase(): Promise<TestDatabase> {
   const url = new URL(server)
   url.pathname = `/${name}`
   const own = connect(url.href)
-  const migration = new Migration20261121120000(
-    undefined as never,
-    undefined as never
-  )
-  await migration.up()
-  for (const query of migration.getQueries()) {
-    await own.raw(String(query))
+  for (const Migration of [Migration20261121120000, Migration20261121140000]) {
+    const migration = new Migration(undefined as never, undefined as never)
+    await migration.up()
+    for (const query of migration.getQueries()) {
+      await own.raw(String(query))
+    }
   }
   return {
     sql: sqlOf(own),

@@ -205,3 +205,82 @@ describe("prices", () => {
     expect(await amount("prod_9")).toBeUndefined()
   })
 })
+
+describe("the order of listings", () => {
+  const order = async ({ listings }: ReturnType<typeof aGrid>) => {
+    const { listings: rows } = await listings.list({}, { limit: 9, offset: 0 })
+    return rows.map(({ product_id }) => product_id).join("")
+  }
+  const filled = async () => {
+    const grid = aGrid()
+    for (const product_id of ["a", "b", "c", "d"]) {
+      // All at one place, as listings are without one.
+      await grid.listings.put({ product_id, kind: "own", position: 0 })
+    }
+    await grid.sql.query(
+      "update dollar_store_listing set created_at = '2026-01-01'"
+    )
+    return grid
+  }
+
+  it.each([
+    ["a", 1, "bacd"],
+    ["a", 3, "bcda"],
+    ["d", 0, "dabc"],
+    ["c", 1, "acbd"],
+    ["b", 1, "abcd"],
+    ["a", 99, "bcda"],
+  ])("has %s at place %i when it is moved there", async (id, place, after) => {
+    const grid = await filled()
+    const moved = await grid.listings.move(id, place)
+    expect(await order(grid)).toBe(after)
+    expect(moved.position).toBe(Math.min(place, 3))
+  })
+
+  it("keeps every listing at a place of its own when two are moved at once", async () => {
+    const grid = await filled()
+    await Promise.all([
+      ...[0, 1, 2, 3].map((place) => grid.listings.move("a", place)),
+      ...[3, 2, 1, 0].map((place) => grid.listings.move("d", place)),
+    ])
+    const { listings: rows } = await grid.listings.list(
+      {},
+      { limit: 9, offset: 0 }
+    )
+    expect(rows.map(({ position }) => position)).toEqual([0, 1, 2, 3])
+  })
+
+  it("knows no place for what is not in it", async () => {
+    await expect(aGrid().listings.move("none", 0)).rejects.toMatchObject({
+      code: "dollar_store_listing_not_found",
+    })
+  })
+
+  it("is searched by the words that the grid shows", async () => {
+    const { listings, cards } = await filled()
+    await cards.put([
+      aCard({ product_id: "a", title: "Micro-USB 100% cable" }),
+      aCard({ product_id: "b", title: "Decal", category: "Decals" }),
+    ])
+    const found = async (q: string) => {
+      const page = { limit: 9, offset: 0 }
+      const { listings: rows, count } = await listings.list({ q }, page)
+      expect(count).toBe(rows.length)
+      return rows.map(({ product_id }) => product_id)
+    }
+    expect(await found("usb")).toEqual(["a"])
+    expect(await found("decals")).toEqual(["b"])
+    expect(await found("0% c")).toEqual(["a"])
+    expect(await found("_")).toEqual([])
+  })
+})
+
+it("tells of a card once it is seen, not when it is made out of sight", async () => {
+  const { cards } = aGrid()
+  const listed = async (is_visible: boolean) =>
+    (await cards.put([aCard({ is_visible })])).listed
+  expect(await listed(false)).toEqual([])
+  expect(await listed(true)).toEqual(["prod_1"])
+  expect(await listed(false)).toEqual([])
+  expect(await listed(true)).toEqual([])
+})

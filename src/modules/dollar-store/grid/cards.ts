@@ -158,8 +158,7 @@ async function put(own: Sql, cards: readonly Card[]) {
          image_url text, prices jsonb, in_stock boolean, stock_count integer,
          is_stock_counted boolean)
      ), judged as (
-       select given.*, known.product_id is null as is_new,
-         coalesce(known.is_visible, false) as was_visible,
+       select given.*, known.first_shown_at is null as is_first,
          known.product_id is null or (${prefixed("given", CONTENT)})
            is distinct from (${prefixed("known", CONTENT)}) as content_changed,
          (${prefixed("given", STOCK)})
@@ -170,17 +169,19 @@ async function put(own: Sql, cards: readonly Card[]) {
        where content_changed or stock_changed
      )
      insert into dollar_store_card as card (product_id, ${CONTENT}, ${STOCK},
-       version, content_version)
-     select product_id, ${CONTENT}, ${STOCK}, next, next from numbered
+       version, content_version, first_shown_at)
+     select product_id, ${CONTENT}, ${STOCK}, next, next,
+       case when is_visible then now() end from numbered
      on conflict (product_id) do update set
        ${assigned(`${CONTENT}, ${STOCK}, version`)},
        content_version = case
          when (${prefixed("card", CONTENT)})
            is distinct from (${prefixed("excluded", CONTENT)})
          then excluded.version else card.content_version end,
+       first_shown_at = coalesce(card.first_shown_at, excluded.first_shown_at),
        updated_at = now()
      returning product_id,
-       (select is_visible and not was_visible and is_new from numbered
+       (select is_visible and is_first from numbered
         where numbered.product_id = card.product_id) as is_first`,
     [JSON.stringify(cards)]
   )

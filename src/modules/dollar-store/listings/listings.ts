@@ -32,6 +32,8 @@ export type ListingFilters = {
   kind?: ListingKind
   is_published?: boolean
   product_id?: string[]
+  /** Words of the title, handle or category. */
+  q?: string
 }
 
 export type Listings = {
@@ -46,6 +48,13 @@ export type Listings = {
   put(input: ListingInput): Promise<Listing>
   /** @throws `dollar_store_listing_not_found` */
   remove(product_id: string): Promise<Listing>
+  /**
+   * Takes a listing to another place in the order of all of them, 0 the first;
+   * beyond the last is the last. The others close up.
+   *
+   * @throws `dollar_store_listing_not_found`
+   */
+  move(product_id: string, place: number): Promise<Listing>
   /** Ids after `after`, in order: to go through all of them. */
   productIds(input: {
     after: string
@@ -120,6 +129,13 @@ export function createListings({ sql, now }: DollarStoreDeps): Listings {
       return plain(orNotFound(row ?? null, product_id))
     },
     list: (filters, paging) => list(sql, filters, paging),
+    async move(product_id, place) {
+      await sql.transaction(async (trx) => {
+        await trx.query(ORDER_LOCK)
+        await trx.named(MOVE, { product_id, place })
+      })
+      return orNotFound(await find(product_id), product_id)
+    },
     async productIds({ after, limit, kind }) {
       const rows = await sql.named<{ product_id: string }>(
         `select product_id from dollar_store_listing
@@ -132,21 +148,54 @@ export function createListings({ sql, now }: DollarStoreDeps): Listings {
   }
 }
 
+/** Two who move at once do so one after the other. */
+const ORDER_LOCK =
+  "select pg_advisory_xact_lock(hashtext('dollar_store_listing_order'))"
+
+const ORDER = "position, created_at desc, product_id"
+
+/** Places are numbered anew: merchants may have given one to several. */
+const MOVE = `
+  with ranked as (
+    select product_id, row_number() over (order by ${ORDER}) - 1 as rank
+    from dollar_store_listing
+  ), moving as (
+    select rank, least(:place::bigint,
+      (select count(*) - 1 from dollar_store_listing)) as place
+    from ranked where product_id = :product_id
+  ), placed as (
+    select product_id, case
+      when product_id = :product_id then place
+      when ranked.rank between place and moving.rank then ranked.rank + 1
+      when ranked.rank between moving.rank and place then ranked.rank - 1
+      else ranked.rank end as place
+    from ranked cross join moving
+  )
+  update dollar_store_listing as listing
+  set position = placed.place, updated_at = now()
+  from placed where placed.product_id = listing.product_id
+    and listing.position <> placed.place`
+
 async function list(
   sql: DollarStoreDeps["sql"],
-  { kind, is_published, product_id }: ListingFilters,
+  { kind, is_published, product_id, q }: ListingFilters,
   { limit, offset }: { limit: number; offset: number }
 ): Promise<{ listings: Listing[]; count: number }> {
   const params = {
     ...{ kind: kind ?? null, is_published: is_published ?? null },
     ...{ product_ids: product_id ?? null, limit, offset },
+    pattern: q ? `%${q.replace(/[\\%_]/g, "\\$&")}%` : null,
   }
   const where = `(:kind::text is null or kind = :kind)
     and (:is_published::boolean is null or is_published = :is_published)
-    and (:product_ids::text[] is null or product_id = any(:product_ids))`
+    and (:product_ids::text[] is null or product_id = any(:product_ids))
+    and (:pattern::text is null or product_id in (
+      select product_id from dollar_store_card
+      where title ilike :pattern or handle ilike :pattern
+        or category ilike :pattern))`
   const rows = await sql.named<Listing>(
     `select * from dollar_store_listing where ${where}
-     order by position, created_at desc, product_id
+     order by ${ORDER}
      limit :limit offset :offset`,
     params
   )

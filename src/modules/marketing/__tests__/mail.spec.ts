@@ -62,6 +62,19 @@ const pass = () =>
   database.sql.query("update marketing_delivery set next_at = now()")
 
 describe("subscribing", () => {
+  it("is found by a part of the address", async () => {
+    await ask("vader@example.com")
+    await ask("100%@example.org")
+    const found = async (q: string) => {
+      const page = await world.subscribers.list({ q }, { limit: 9, offset: 0 })
+      expect(page.count).toBe(page.rows.length)
+      return page.rows.map(({ email }) => email)
+    }
+    expect(await found("VADER")).toEqual(["vader@example.com"])
+    expect(await found("%")).toEqual(["100%@example.org"])
+    expect(await found("leia")).toEqual([])
+  })
+
   it("counts only when it is confirmed, with the proof of it", async () => {
     await ask(" Vader@Example.com ")
     const [mail] = mails

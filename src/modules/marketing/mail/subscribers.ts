@@ -181,7 +181,7 @@ export function createSubscribers(deps: MarketingDeps) {
     },
 
     async list(
-      filters: { state?: SubscriberState; email?: string },
+      filters: { state?: SubscriberState; email?: string; q?: string },
       paging: { limit: number; offset: number }
     ) {
       const email = filters.email ? normalEmail(filters.email) : null
@@ -189,16 +189,18 @@ export function createSubscribers(deps: MarketingDeps) {
         "true",
         ...(filters.state ? ["state = :state"] : []),
         ...(filters.email ? ["email = :email"] : []),
+        ...(filters.q ? ["email ilike :pattern"] : []),
       ].join(" and ")
+      const pattern = `%${(filters.q ?? "").replace(/[\\%_]/g, "\\$&")}%`
       const rows = await sql.named<Subscriber>(
         `select ${COLUMNS} from marketing_subscriber where ${conditions}
          order by id desc limit :limit offset :offset`,
-        { ...filters, ...paging, email }
+        { ...filters, ...paging, email, pattern }
       )
       const [total] = await sql.named<{ count: number }>(
         `select count(*)::int as count from marketing_subscriber
          where ${conditions}`,
-        { ...filters, email }
+        { ...filters, email, pattern }
       )
       return { rows, count: total?.count ?? 0 }
     },

@@ -12,8 +12,9 @@ export const GET = async (
   req: ContractRequest<typeof listChannelsContract>,
   res: MedusaResponse
 ) => {
-  const { channels, posts } = marketingOf(req.scope)
+  const { channels, posts, options } = marketingOf(req.scope)
   const spending = await posts.spending()
   const all = await channels.list()
-  res.json({ channels: all.map((it) => presentChannel(it, spending)) })
+  const context = { spending, options }
+  res.json({ channels: all.map((it) => presentChannel(it, context)) })
 }

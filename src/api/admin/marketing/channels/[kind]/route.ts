@@ -12,8 +12,9 @@ export const PUT = async (
   req: ContractRequest<typeof saveChannelContract>,
   res: MedusaResponse
 ) => {
-  const { channels, posts } = marketingOf(req.scope)
+  const { channels, posts, options } = marketingOf(req.scope)
   const saved = await channels.save(req.validatedParams.kind, req.validatedBody)
   posts.worker.wake()
-  res.json({ channel: presentChannel(saved, await posts.spending()) })
+  const spending = await posts.spending()
+  res.json({ channel: presentChannel(saved, { spending, options }) })
 }
