@@ -1,5 +1,6 @@
 import { describeShop } from "../factories/shop"
 import { accessTests } from "./affiliate-money/access"
+import { adminTests } from "./affiliate-money/admin"
 import { orderTests } from "./affiliate-money/orders"
 import { ownTests } from "./affiliate-money/own"
 import { payoutTests } from "./affiliate-money/payouts"
@@ -22,6 +23,7 @@ describeShop({
     describe("an order", () => orderTests(shop))
     describe("a partner", () => ownTests(shop))
     describe("a payout", () => payoutTests(shop))
+    describe("the admin", () => adminTests(shop))
     describe("access", () => accessTests(shop))
   },
 })

@@ -2,6 +2,7 @@ import type { AffiliateDeps } from "../deps"
 import { affiliateErrors } from "../errors"
 import { WHOLE } from "../lib/reversed-share"
 import { listByCursor, type Page } from "../list-rows"
+import { type CommissionHistory, historyOf } from "./commission-history"
 import { moveCommission, reverseSale } from "./reverse-sale"
 import { type CommissionState, recordTransition } from "./transitions"
 
@@ -87,6 +88,9 @@ export function createCommissions(deps: AffiliateDeps) {
         },
         paging
       ),
+
+    /** What became of it: its entries and its states, in their order. */
+    history: (id: string): Promise<CommissionHistory> => historyOf(sql, id),
 
     /** Those whose holding period is over. @returns how many */
     approveDue: () => approveDue(deps),
