@@ -5,7 +5,7 @@ import type {
   getPartnerContract,
 } from "../../../../api/admin/affiliate/partners/contracts"
 import type {
-  getPayoutContract,
+  payoutMethodSchema,
   previewPayoutContract,
 } from "../../../../api/admin/affiliate/payouts/contracts"
 import type {
@@ -21,6 +21,7 @@ import type {
   payoutSchema,
   programSchema,
   saleSchema,
+  statementSchema,
   termsSchema,
 } from "../../../../api/admin/affiliate/schemas"
 import type { AnswerOf, BodyOf } from "../../../lib/contract-types"
@@ -45,9 +46,14 @@ export type CommissionStatus = NonNullable<Sale["commission_status"]>
 export type Verdict = "release" | "reject"
 
 export type Payout = z.infer<typeof payoutSchema>
-export type PayoutDetail = AnswerOf<typeof getPayoutContract>
-export type PayoutLine = PayoutDetail["lines"][number]
-export type PayoutMethod = PayoutDetail["methods"][number]
+export type PayoutLine = z.infer<typeof statementSchema>
+export type PayoutMethod = z.infer<typeof payoutMethodSchema>
+export type PayoutDetail = {
+  payout: Payout
+  methods: PayoutMethod[]
+  lines: PayoutLine[]
+  count: number
+}
 export type Preview = AnswerOf<typeof previewPayoutContract>
 export type CarryReason = NonNullable<PayoutLine["carry_reason"]>
 export type Period = { period_end: string; currency: string }

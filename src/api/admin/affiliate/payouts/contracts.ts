@@ -25,7 +25,7 @@ const period = z.strictObject({
   currency,
 })
 
-const methodSchema = z.object({
+export const payoutMethodSchema = z.object({
   method: z
     .enum(PAYOUT_FORMATS)
     .nullable()
@@ -127,7 +127,7 @@ export const getPayoutContract = defineRoute({
       schema: listOf("lines", statementSchema).extend({
         payout: payoutSchema,
         methods: z
-          .array(methodSchema)
+          .array(payoutMethodSchema)
           .describe("Those who are paid, by how they are"),
       }),
     },
