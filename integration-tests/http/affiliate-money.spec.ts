@@ -1,5 +1,6 @@
 import { describeShop } from "../factories/shop"
 import { accessTests } from "./affiliate-money/access"
+import { adminTests } from "./affiliate-money/admin"
 import { orderTests } from "./affiliate-money/orders"
 import { linkTests } from "./affiliate-money/links"
 import { ownTests } from "./affiliate-money/own"
@@ -24,6 +25,7 @@ describeShop({
     describe("a partner", () => ownTests(shop))
     describe("a link", () => linkTests(shop))
     describe("a payout", () => payoutTests(shop))
+    describe("the admin", () => adminTests(shop))
     describe("access", () => accessTests(shop))
   },
 })

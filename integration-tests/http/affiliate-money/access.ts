@@ -45,6 +45,7 @@ export function accessTests(shop: Shop) {
       shop.admin.post(`${at}/coupons`, { partner_id: id, promotion_id: "x" }),
       shop.admin.get(`${at}/sales/x`),
       shop.admin.post(`${at}/sales/x/reverse`, { reason: "x" }),
+      shop.admin.get(`${at}/commissions/x`),
       shop.admin.post(`${at}/commissions/x/release`, { note: "x" }),
       shop.admin.get(`${at}/payouts/x`),
       shop.admin.post(`${at}/payouts/x/pay`),

@@ -124,6 +124,10 @@ export function payoutTests(shop: Shop) {
     expect(paypal.body).toBe(
       `vader@empire.example,0.30,DKK,vader,${body.payout.id},PAYPAL\r\n`
     )
+    const { body: one } = await shop.admin.get(`${at}/${body.payout.id}`)
+    expect(one.methods).toEqual([
+      { method: "paypal", partners: 1, amount: 0.3, parts: 1 },
+    ])
     expect((await file("bank")).body).toBe(
       "account_holder;iban;bic;amount;currency;reference\r\n"
     )

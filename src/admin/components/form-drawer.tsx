@@ -20,6 +20,8 @@ type FormDrawerProps = {
 export const FormDrawer = (props: FormDrawerProps) => {
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
+    // Portals keep React's tree: a drawer above another would send both.
+    event.stopPropagation()
     if (props.isReady && !props.isPending) {
       props.onSubmit()
     }

@@ -1,14 +1,23 @@
 import type { FlagRow } from "../../../modules/affiliate/fraud/flags"
 import { FRAUD_REASONS } from "../../../modules/affiliate/fraud/judge-sale"
 import type { Commission } from "../../../modules/affiliate/ledger/commissions"
+import type { CommissionHistory } from "../../../modules/affiliate/ledger/commission-history"
 import type { Balance } from "../../../modules/affiliate/ledger/figures"
 import { decimalOf } from "../../../modules/affiliate/lib/micro"
 import type { Link } from "../../../modules/affiliate/partners/links"
-import type { Payout } from "../../../modules/affiliate/payouts/payouts"
+import type { LinePayee } from "../../../modules/affiliate/payouts/preview-payout"
+import type {
+  Payout,
+  PayoutMethodSum,
+} from "../../../modules/affiliate/payouts/payouts"
 import type { PlannedLine } from "../../../modules/affiliate/payouts/plan-payout"
 import type { Statement } from "../../../modules/affiliate/payouts/statement"
+import type { ClickFacts } from "../../../modules/affiliate/sales/find-visit"
 import type { Sale } from "../../../modules/affiliate/sales/sale"
-import type { TermsRow } from "../../../modules/affiliate/terms/programs"
+import type {
+  Program,
+  TermsRow,
+} from "../../../modules/affiliate/terms/programs"
 
 const number = (text: string) => Number(text)
 const orNull = (text: string | null) => (text === null ? null : Number(text))
@@ -27,6 +36,11 @@ export const presentTerms = (terms: TermsRow) => ({
   ...terms,
   value: number(terms.value),
   cap_per_month: orNull(terms.cap_per_month),
+})
+
+export const presentProgram = (program: Program) => ({
+  ...program,
+  percent: orNull(program.percent),
 })
 
 type LinkParts = Pick<Link, "ref" | "product_id" | "source" | "campaign">
@@ -73,6 +87,21 @@ export const presentCommission = ({ state, ...commission }: Commission) => ({
   terms_value: number(commission.terms_value),
 })
 
+export const presentHistory = ({
+  entries,
+  transitions,
+}: CommissionHistory) => ({
+  entries: entries.map((it) => ({ ...it, amount: number(it.amount) })),
+  transitions,
+})
+
+/** The hash of who clicked stays where it is. */
+export const presentSoldClick = ({
+  visit_id: id,
+  visitor: _,
+  ...click
+}: ClickFacts) => ({ id, ...click })
+
 export const presentFlag = (flag: FlagRow) => ({
   ...flag,
   amount: number(flag.amount),
@@ -94,8 +123,14 @@ export const presentStatement = (statement: Statement) => ({
   carried_out: number(statement.carried_out),
 })
 
-export const presentPlannedLine = (line: PlannedLine) => ({
-  partner_id: line.partner_id,
+export const presentPayoutMethod = ({
+  amount,
+  ...method
+}: PayoutMethodSum) => ({ ...method, amount: number(amount) })
+
+export const presentPlannedLine = (line: PlannedLine & LinePayee) => ({
+  ...{ partner_id: line.partner_id, ref: line.ref, name: line.name },
+  payout_method: line.payout_method,
   carried_in: number(decimalOf(line.carried_in)),
   exact_amount: number(decimalOf(line.exact)),
   amount: number(decimalOf(line.amount)),

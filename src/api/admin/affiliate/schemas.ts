@@ -100,6 +100,10 @@ export const programSchema = z.object({
   touch: z.enum(TOUCHES),
   holding_days: z.number().int(),
   payout_min: z.record(z.string(), z.number()),
+  percent: z
+    .number()
+    .nullable()
+    .describe("What everything earns; null where other terms say it"),
   created_at: date,
   updated_at: date,
 })
@@ -201,6 +205,51 @@ export const commissionSchema = z.object({
   updated_at: date,
 })
 
+export const entrySchema = z.object({
+  id: z.string(),
+  kind: z.enum(["accrual", "reversal", "adjustment"]),
+  amount: z.number(),
+  reason: z.string().nullable(),
+  actor: z.string().nullable(),
+  payout_id: z.string().nullable().describe("The payout that settled it"),
+  occurred_at: date,
+})
+
+export const transitionSchema = z.object({
+  id: z.string(),
+  from: z.enum(COMMISSION_STATES).nullable(),
+  to: z.enum(COMMISSION_STATES),
+  reason: z.string(),
+  note: z.string().nullable(),
+  actor: z.string().nullable(),
+  occurred_at: date,
+})
+
+/** Of a click what a sale is judged by; nothing of who clicked. */
+export const soldClickSchema = z.object({
+  id: z.string(),
+  ref: z.string().nullable(),
+  product_id: z.string(),
+  source: z.string().nullable(),
+  campaign: z.string().nullable(),
+  class: z.enum(["human", "suspect", "bot"]),
+  reasons: z.array(z.string()),
+  is_linked: z.boolean().describe("False for who asked not to be followed"),
+  occurred_at: date,
+})
+
+const bought = z.object({ clicks: z.number(), orders: z.number() })
+
+export const usualSchema = z.object({
+  soon_seconds: z
+    .number()
+    .nullable()
+    .describe("From click to sale; few sales of the programme are quicker"),
+  soon_sample: z.number().int().describe("Sales that this is told by"),
+  own: bought.describe("The partner's human clicks and orders of 30 days"),
+  others: bought.describe("Of the others in the programme"),
+})
+
 export const flagSchema = z.object({
   id: z.string(),
   sale_id: z.string(),
@@ -247,6 +296,7 @@ export const statementSchema = z.object({
   partner_id: z.string(),
   ref: z.string(),
   name: z.string(),
+  payout_method: z.enum(PAYOUT_METHODS).nullable(),
   carried_in: z.number(),
   exact_amount: z.number(),
   amount: z.number(),

@@ -3,6 +3,7 @@ import { affiliateErrors } from "../errors"
 import { tellCommissions } from "../events/sale-events"
 import { WHOLE } from "../lib/reversed-share"
 import { listByCursor, type Page } from "../list-rows"
+import { type CommissionHistory, historyOf } from "./commission-history"
 import { moveCommission, reverseSale } from "./reverse-sale"
 import { type CommissionState, recordTransition } from "./transitions"
 
@@ -88,6 +89,9 @@ export function createCommissions(deps: AffiliateDeps) {
         },
         paging
       ),
+
+    /** What became of it: its entries and its states, in their order. */
+    history: (id: string): Promise<CommissionHistory> => historyOf(sql, id),
 
     /** Those whose holding period is over. @returns how many */
     approveDue: () => approveDue(deps),

@@ -68,9 +68,10 @@ async function planOf(
   return planPayout(balances, currencyDigits(period.currency))
 }
 
-async function findClosed(
+/** The batch of a period, if it was closed and not called off. */
+export async function findClosed(
   trx: Sql,
-  { period_end, currency }: Closing
+  { period_end, currency }: Omit<Closing, "actor">
 ): Promise<string | null> {
   const [row] = await trx.query<{ id: string }>(
     `select id from affiliate_payout

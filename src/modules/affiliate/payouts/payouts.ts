@@ -4,7 +4,12 @@ import { approveDue } from "../ledger/commissions"
 import { decimalOf, microOf } from "../lib/micro"
 import { type CountedPage, listByOffset } from "../list-rows"
 import { openDetails } from "../partners/payout-details"
-import { closePayout, type Closing, previewPayout } from "./close-payout"
+import {
+  closePayout,
+  type Closing,
+  findClosed,
+  previewPayout,
+} from "./close-payout"
 import {
   FILE_LINES_MAX,
   type Payee,
@@ -12,6 +17,7 @@ import {
   type PayoutFormat,
 } from "./payout-files"
 import type { PlannedLine } from "./plan-payout"
+import { type LeftOut, leftOut, withPayees } from "./preview-payout"
 import { cancelPayout, payPayout } from "./settle-payout"
 import {
   findStatement,
@@ -40,6 +46,15 @@ export type Payout = {
   created_at: Date
 }
 
+/** How many are paid that way, and in how many files. */
+export type PayoutMethodSum = {
+  /** Null: they have not told how. */
+  method: PayoutFormat | null
+  partners: number
+  amount: string
+  parts: number
+}
+
 export type PayoutFilters = { currency?: string; status?: PayoutStatus[] }
 
 const SELECT = `select payout.id, payout.period_end, payout.currency,
@@ -47,6 +62,12 @@ const SELECT = `select payout.id, payout.period_end, payout.currency,
     payout.partners, payout.note, payout.closed_by, payout.paid_by,
     payout.paid_at, payout.cancelled_at, payout.created_at
   from affiliate_payout as payout`
+
+type Preview = {
+  lines: PlannedLine[]
+  left_out: LeftOut
+  closed: Payout | null
+}
 
 type Paging = { limit: number; offset: number }
 
@@ -83,11 +104,22 @@ export function createPayouts(deps: AffiliateDeps) {
         paging
       ),
 
-    /** What is due is approved first, as the job does now and then. */
-    async preview(period: Omit<Closing, "actor">): Promise<PlannedLine[]> {
+    /**
+     * What is due is approved first, as the job does now and then. `closed` is
+     * the batch that closing would answer with, where it is there already.
+     */
+    async preview(period: Omit<Closing, "actor">): Promise<Preview> {
       await approveDue(deps)
-      return await previewPayout(deps, period)
+      const lines = await previewPayout(deps, period)
+      const known = await findClosed(sql, period)
+      return {
+        ...{ lines, left_out: await leftOut(sql, period) },
+        closed: known ? await byId(known) : null,
+      }
     },
+
+    /** Lines as a person reads them. */
+    withPayees: (lines: readonly PlannedLine[]) => withPayees(sql, lines),
 
     /** @throws `affiliate_period_open` */
     async close(
@@ -135,6 +167,8 @@ export function createPayouts(deps: AffiliateDeps) {
         paging
       ),
 
+    methods: (id: string): Promise<PayoutMethodSum[]> => methodsOf(sql, id),
+
     /** @throws `affiliate_statement_not_found` */
     async statement(of: {
       payout_id: string
@@ -165,6 +199,27 @@ export function createPayouts(deps: AffiliateDeps) {
       }
     },
   }
+}
+
+async function methodsOf(
+  sql: AffiliateDeps["sql"],
+  id: string
+): Promise<PayoutMethodSum[]> {
+  const rows = await sql.query<Omit<PayoutMethodSum, "parts">>(
+    `select p.payout_method as method, count(*)::int as partners,
+       sum(line.amount)::text as amount
+     from affiliate_payout_line as line
+     join affiliate_partner as p on p.id = line.partner_id
+     where line.payout_id = ? and line.amount > 0
+     group by p.payout_method order by p.payout_method nulls last`,
+    [id]
+  )
+  return rows.map((row) => ({
+    ...row,
+    parts: row.method
+      ? Math.ceil(row.partners / FILE_LINES_MAX[row.method])
+      : 0,
+  }))
 }
 
 async function payeesOf(

@@ -24,6 +24,7 @@ const aStatement = (over: Partial<FullStatement> = {}): FullStatement => ({
   partner_id: "apar_1",
   ref: "vader",
   name: "Søren Ærlig 王",
+  payout_method: "bank",
   carried_in: "-1.5",
   exact_amount: "0.15",
   amount: "0.15",

@@ -1,5 +1,6 @@
 import type { Sql } from "../../../lib/sql"
 import { decimalOf, microOf, sumOf } from "../lib/micro"
+import type { PayoutMethod } from "../partners/partner"
 import type { CarryReason } from "./plan-payout"
 
 /** Most rows that a statement lists one by one; the rest is a sum. */
@@ -26,6 +27,8 @@ export type Statement = {
   partner_id: string
   ref: string
   name: string
+  /** As it is told now. */
+  payout_method: PayoutMethod | null
   carried_in: string
   exact_amount: string
   amount: string
@@ -41,9 +44,9 @@ export type FullStatement = Statement & {
 
 export const STATEMENT_SELECT = `select line.payout_id, payout.period_end,
     payout.status, payout.paid_at, payout.created_at as closed_at,
-    payout.currency, line.partner_id, p.ref, p.name, line.carried_in::text,
-    line.exact_amount::text, line.amount::text, line.carried_out::text,
-    line.carry_reason
+    payout.currency, line.partner_id, p.ref, p.name, p.payout_method,
+    line.carried_in::text, line.exact_amount::text, line.amount::text,
+    line.carried_out::text, line.carry_reason
   from affiliate_payout_line as line
   join affiliate_payout as payout on payout.id = line.payout_id
   join affiliate_partner as p on p.id = line.partner_id`

@@ -49,6 +49,7 @@ export type SaleFilters = {
   order_id?: string
   kind?: string
   status?: SaleStatus[]
+  commission_status?: CommissionState[]
   attributed?: boolean
   source?: string
   campaign?: string
@@ -76,6 +77,7 @@ const CONDITIONS = {
   order_id: "sale.order_id = :order_id",
   kind: "sale.kind = :kind",
   status: "sale.status = any(:status)",
+  commission_status: "earned.state = any(:commission_status)",
   attributed: "(sale.partner_id is not null) = :attributed",
   source: "sale.source = :source",
   campaign: "sale.campaign = :campaign",

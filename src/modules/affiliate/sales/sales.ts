@@ -1,12 +1,14 @@
 import type { AffiliateDeps } from "../deps"
 import { affiliateErrors } from "../errors"
 import { createDimensions } from "../visits/dimensions"
+import type { SaleStats } from "../fraud/judge-sale"
 import { createSaleStats } from "../fraud/sale-stats"
 import { reverseSale } from "../ledger/reverse-sale"
 import { type Micro, microOf, mulDiv } from "../lib/micro"
 import { WHOLE } from "../lib/reversed-share"
 import { followOrder, type Followed, type FollowedOrder } from "./follow-order"
 import { type Report, type Reported, reportSale } from "./report-sale"
+import { type ClickFacts, findClick } from "./find-visit"
 import { findSale, listSales, type Sale, type SaleFilters } from "./sale"
 import { rebuildSaleDays, type SaleDayDifference } from "./sale-days"
 
@@ -25,6 +27,18 @@ export function createSales(deps: AffiliateDeps) {
 
     list: (filters: SaleFilters, paging: { limit: number; cursor?: string }) =>
       listSales(sql, filters, paging),
+
+    /** The click that a sale came by; null when its month was dropped. */
+    clickOf: async ({
+      click_id,
+    }: Pick<Sale, "click_id">): Promise<ClickFacts | null> =>
+      click_id ? await findClick(sql, click_id) : null,
+
+    /** What is usual among the sales of a partner's programme. */
+    usualFor: (partner: {
+      id: string
+      program_id: string
+    }): Promise<SaleStats> => statsOf(partner),
 
     /** @throws see {@link reportSale} */
     async report(report: Report): Promise<Reported> {

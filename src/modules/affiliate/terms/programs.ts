@@ -1,4 +1,5 @@
 import { generateEntityId } from "@medusajs/framework/utils"
+import type { Sql } from "../../../lib/sql"
 import type { AffiliateDeps } from "../deps"
 import { affiliateErrors } from "../errors"
 import type { Terms } from "../lib/terms"
@@ -14,6 +15,8 @@ export type Program = {
   holding_days: number
   /** Currency → least amount that is paid out, in major units. */
   payout_min: Record<string, number>
+  /** What everything earns, in percent points; null where terms say otherwise. */
+  percent: string | null
   created_at: Date
   updated_at: Date
 }
@@ -24,6 +27,7 @@ export type ProgramInput = {
   touch?: Touch
   holding_days?: number
   payout_min?: Record<string, number>
+  percent?: number
 }
 
 export type TermsInput = Omit<Terms, "id" | "value" | "cap_per_month"> & {
@@ -33,9 +37,17 @@ export type TermsInput = Omit<Terms, "id" | "value" | "cap_per_month"> & {
 
 export type TermsRow = Terms & { created_at: Date }
 
+/** Terms for everything, from the first sale on and for good. One a programme. */
+const isBase = (terms: string) => `${terms}.kind = 'percent'
+  and ${terms}.product_id is null and ${terms}.category_id is null
+  and ${terms}.tier_from_sales = 0 and ${terms}.valid_from is null
+  and ${terms}.valid_until is null`
+
 const PROGRAM_COLUMNS = `program.id, program.name, program.is_default,
   program.window_days, program.touch, program.holding_days, program.payout_min,
-  program.created_at, program.updated_at`
+  program.created_at, program.updated_at,
+  (select base.value::text from affiliate_terms as base
+   where base.program_id = program.id and ${isBase("base")}) as percent`
 
 export const TERMS_COLUMNS = `terms.id, terms.program_id, terms.partner_id,
   terms.product_id, terms.category_id, terms.kind, terms.value::text,
@@ -74,36 +86,83 @@ export function createPrograms({ sql }: AffiliateDeps) {
         paging
       ),
 
-    async create(input: ProgramInput): Promise<Program> {
+    async create({ percent, ...input }: ProgramInput): Promise<Program> {
       const id = generateEntityId(undefined, "aprog")
-      await sql.named(
-        `insert into affiliate_program (id, name, window_days, touch,
-           holding_days, payout_min)
-         values (:id, :name, :window_days, :touch, :holding_days,
-           :payout_min::jsonb)`,
-        {
-          ...{ id, window_days: 30, touch: "last", holding_days: 14 },
-          ...input,
-          payout_min: JSON.stringify(input.payout_min ?? {}),
-        }
-      )
+      await sql.transaction(async (trx) => {
+        await trx.named(
+          `insert into affiliate_program (id, name, window_days, touch,
+             holding_days, payout_min)
+           values (:id, :name, :window_days, :touch, :holding_days,
+             :payout_min::jsonb)`,
+          {
+            ...{ id, window_days: 30, touch: "last", holding_days: 14 },
+            ...input,
+            payout_min: JSON.stringify(input.payout_min ?? {}),
+          }
+        )
+        await setPercent(trx, id, percent)
+      })
       return await byId(id)
     },
 
-    async change(id: string, input: Partial<ProgramInput>): Promise<Program> {
+    /** @throws `affiliate_program_not_found`, `affiliate_terms_exist` */
+    async change(
+      id: string,
+      { percent, ...input }: Partial<ProgramInput>
+    ): Promise<Program> {
       const columns = {
         ...input,
         payout_min: input.payout_min && JSON.stringify(input.payout_min),
       }
       const given = Object.entries(columns).filter(([, it]) => it !== undefined)
       const sets = given.map(([name]) => `${name} = :${name}`)
-      await sql.named(
-        `update affiliate_program
-         set ${[...sets, "updated_at = now()"].join(", ")} where id = :id`,
-        { ...Object.fromEntries(given), id }
-      )
+      await sql.transaction(async (trx) => {
+        // The row's lock queues those who set a percentage at the same time.
+        const known = await trx.named(
+          `update affiliate_program
+           set ${[...sets, "updated_at = now()"].join(", ")}
+           where id = :id returning id`,
+          { ...Object.fromEntries(given), id }
+        )
+        if (known.length > 0) {
+          await setPercent(trx, id, percent)
+        }
+      })
       return await byId(id)
     },
+  }
+}
+
+/**
+ * Other terms in place of the old ones, with their cap; sales of before keep
+ * what they earned.
+ *
+ * @throws `affiliate_terms_exist` where those for everything end some day
+ */
+async function setPercent(
+  trx: Sql,
+  program_id: string,
+  percent: number | undefined
+): Promise<void> {
+  if (percent === undefined) {
+    return
+  }
+  const [old] = await trx.query<{ cap_per_month: string | null }>(
+    `delete from affiliate_terms as base
+     where base.program_id = ? and ${isBase("base")} returning cap_per_month`,
+    [program_id]
+  )
+  const made = await trx.named(
+    `insert into affiliate_terms (id, program_id, kind, value, cap_per_month)
+     values (:id, :program_id, 'percent', :percent, :cap_per_month)
+     on conflict do nothing returning id`,
+    {
+      ...{ id: generateEntityId(undefined, "aterm"), program_id, percent },
+      cap_per_month: old?.cap_per_month ?? null,
+    }
+  )
+  if (made.length === 0) {
+    throw affiliateErrors.termsExist()
   }
 }
 

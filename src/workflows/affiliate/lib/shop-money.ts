@@ -1,32 +1,25 @@
 import type { BigNumberInput, MedusaContainer } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
-import { dollarStoreOf } from "../../../modules/dollar-store/resolve"
 import { type Micro, microOf } from "../../../modules/affiliate/lib/micro"
 import type { Rate } from "../../../modules/affiliate/sales/record-sales"
+import type { Prices } from "../../../modules/dollar-store/prices/prices"
+import type { Rates } from "../../../modules/dollar-store/rates/rates"
+import { dollarStoreOf } from "../../../modules/dollar-store/resolve"
 
 /** What the sales ask of the grid. */
 export type GridReads = {
-  prices: {
-    of(
-      product_id: string,
-      currency?: string
-    ): Promise<{ amount: string | number; currency: string } | null>
-  }
-  rates: {
-    /** Units of the currency for one Danish krone. */
-    at(currency: string, date: Date): Promise<Rate | null>
-  }
+  prices: Pick<Prices, "of">
+  rates: Pick<Rates, "at">
 }
 
-const gridOf = (scope: MedusaContainer): Partial<GridReads> =>
-  dollarStoreOf(scope) as unknown as Partial<GridReads>
+const gridOf = (scope: MedusaContainer): GridReads => dollarStoreOf(scope)
 
 /** The shop's own price of a product; null for one that is not in the grid. */
 export async function shopPrice(
   scope: MedusaContainer,
   product_id: string
 ): Promise<{ amount: Micro; currency: string } | null> {
-  const price = await gridOf(scope).prices?.of(product_id)
+  const price = await gridOf(scope).prices.of(product_id)
   return price
     ? {
         amount: microOfNumber(price.amount),
@@ -44,7 +37,7 @@ export async function rateOn(
   if (currency === "DKK") {
     return null
   }
-  return (await gridOf(scope).rates?.at(currency, date)) ?? null
+  return await gridOf(scope).rates.at(currency, date)
 }
 
 /** Medusa's numbers have up to 20 digits; ledgers keep a millionth. */

@@ -2,6 +2,7 @@ import { z } from "@medusajs/framework/zod"
 import { defineRoute } from "../../../../lib/http/contract"
 import { PAYOUT_FORMATS } from "../../../../modules/affiliate/payouts/payout-files"
 import { PAYOUT_STATUSES } from "../../../../modules/affiliate/payouts/payouts"
+import { PAYOUT_METHODS } from "../../../../modules/affiliate/partners/partner"
 import { listOf, oneOrMore, pagingQuery } from "../../provenance/schemas"
 import {
   currency,
@@ -15,10 +16,23 @@ import {
 const shared = { tags: ["Affiliate: payouts"], auth: "admin" } as const
 const at = "/admin/affiliate/payouts"
 const payout = z.object({ payout: payoutSchema })
+const closing = payout.extend({
+  created: z.boolean().describe("False: it was closed before"),
+})
 
 const period = z.strictObject({
   period_end: time.describe("What was available before this is in"),
   currency,
+})
+
+export const payoutMethodSchema = z.object({
+  method: z
+    .enum(PAYOUT_FORMATS)
+    .nullable()
+    .describe("Null: they have not told"),
+  partners: z.number().int(),
+  amount: z.number(),
+  parts: z.number().int().describe("Files of that format"),
 })
 
 export const listPayoutsContract = defineRoute({
@@ -54,9 +68,22 @@ export const previewPayoutContract = defineRoute({
         exact_amount: z.number(),
         amount: z.number(),
         partners: z.number().int(),
+        held_amount: z.number().describe("Left out: it waits for a person"),
+        pending_amount: z
+          .number()
+          .describe("Left out: its holding period is not over"),
+        closed: payoutSchema
+          .nullable()
+          .describe("The payout of this period, if it is closed already"),
         lines: z.array(
           z.object({
             partner_id: z.string(),
+            ref: z.string(),
+            name: z.string(),
+            payout_method: z
+              .enum(PAYOUT_METHODS)
+              .nullable()
+              .describe("Null: the partner has not told"),
             carried_in: z.number(),
             exact_amount: z.number(),
             amount: z.number(),
@@ -81,8 +108,8 @@ export const closePayoutContract = defineRoute({
     "Settles what each partner gets: exact sums, rounded once so that they add up to the rounded whole; the rest, what is below the programme's least payout and what is owed to the shop are carried on. Closed again, it is the payout there is.",
   body: period,
   responses: {
-    201: { description: "The payout", schema: payout },
-    200: { description: "It was closed before", schema: payout },
+    201: { description: "The payout", schema: closing },
+    200: { description: "It was closed before", schema: closing },
   },
   errors: ["affiliate_period_open"],
 })
@@ -97,7 +124,12 @@ export const getPayoutContract = defineRoute({
   responses: {
     200: {
       description: "The payout",
-      schema: listOf("lines", statementSchema).extend({ payout: payoutSchema }),
+      schema: listOf("lines", statementSchema).extend({
+        payout: payoutSchema,
+        methods: z
+          .array(payoutMethodSchema)
+          .describe("Those who are paid, by how they are"),
+      }),
     },
   },
   errors: ["affiliate_payout_not_found"],

@@ -31,5 +31,7 @@ export const POST = async (
     ...req.validatedBody,
     actor: actorOf(req),
   })
-  res.status(created ? 201 : 200).json({ payout: presentPayout(payout) })
+  res
+    .status(created ? 201 : 200)
+    .json({ payout: presentPayout(payout), created })
 }

@@ -40,6 +40,10 @@ const settings = {
     )
     .optional()
     .describe("Less is carried on, by currency"),
+  percent: amount
+    .refine((it) => it >= 0 && it <= 100, "must be 0 to 100")
+    .optional()
+    .describe("What everything earns that no other terms are for"),
 }
 const name = z.string().trim().min(1).max(100)
 
@@ -64,7 +68,7 @@ export const createProgramContract = defineRoute({
   method: "POST",
   path: "/admin/affiliate/programs",
   summary: "Make a programme",
-  description: "Without terms of its own its partners earn nothing.",
+  description: "Without a percentage or terms its partners earn nothing.",
   body: z.strictObject({ name, ...settings }),
   responses: { 201: { description: "The programme", schema: program } },
 })
@@ -75,10 +79,11 @@ export const changeProgramContract = defineRoute({
   method: "POST",
   path: "/admin/affiliate/programs/:id",
   summary: "Change a programme",
-  description: "Sales of before keep what held for them.",
+  description:
+    "Sales of before keep what held for them. Another percentage takes the place of the terms for everything.",
   body: z.strictObject({ name: name.optional(), ...settings }),
   responses: { 200: { description: "The programme", schema: program } },
-  errors: ["affiliate_program_not_found"],
+  errors: ["affiliate_program_not_found", "affiliate_terms_exist"],
 })
 
 export const listTermsContract = defineRoute({

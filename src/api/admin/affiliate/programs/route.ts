@@ -1,6 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { ContractRequest } from "../../../../lib/http/contract"
 import { affiliateOf } from "../../../../modules/affiliate/resolve"
+import { presentProgram } from "../present"
 import type { createProgramContract, listProgramsContract } from "./contracts"
 
 /** The contract asks for the login, and says so with a code. */
@@ -16,7 +17,7 @@ export const GET = async (
     limit,
     offset,
   })
-  res.json({ programs: rows, count, limit, offset })
+  res.json({ programs: rows.map(presentProgram), count, limit, offset })
 }
 
 /** POST /admin/affiliate/programs */
@@ -26,5 +27,5 @@ export const POST = async (
 ) => {
   const { programs } = affiliateOf(req.scope)
   const program = await programs.create(req.validatedBody)
-  res.status(201).json({ program })
+  res.status(201).json({ program: presentProgram(program) })
 }

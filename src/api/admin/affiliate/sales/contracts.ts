@@ -7,11 +7,15 @@ import { oneOrMore } from "../../provenance/schemas"
 import {
   commissionSchema,
   currency,
+  entrySchema,
   flagSchema,
   id,
   note,
   saleSchema,
+  soldClickSchema,
   time,
+  transitionSchema,
+  usualSchema,
 } from "../schemas"
 
 const shared = { tags: ["Affiliate: sales"], auth: "admin" } as const
@@ -58,6 +62,7 @@ export const listSalesContract = defineRoute({
     ref: text,
     order_id: id.optional(),
     kind: z.enum(["order", "report"]).optional(),
+    commission_status: oneOrMore(z.enum(COMMISSION_STATES)),
     attributed: z
       .enum(["true", "false"])
       .transform((it) => it === "true")
@@ -167,6 +172,29 @@ export const listCommissionsContract = defineRoute({
   errors: ["cursor_invalid"],
 })
 
+export const getCommissionContract = defineRoute({
+  ...shared,
+  name: "admin.affiliate.commissions.get",
+  method: "GET",
+  path: "/admin/affiliate/commissions/:id",
+  summary: "A commission, what became of it and what speaks against its sale",
+  responses: {
+    200: {
+      description: "The commission",
+      schema: z.object({
+        commission: commissionSchema,
+        sale: saleSchema,
+        click: soldClickSchema.nullable().describe("Null: none is known"),
+        fraud_flags: z.array(flagSchema),
+        usual: usualSchema,
+        entries: z.array(entrySchema).describe("Of the ledger, oldest first"),
+        transitions: z.array(transitionSchema).describe("Oldest first"),
+      }),
+    },
+  },
+  errors: ["affiliate_commission_not_found"],
+})
+
 const review = <const Name extends string>(
   action: Name,
   summary: string,
@@ -233,6 +261,7 @@ export const saleContracts = [
   reverseSaleContract,
   rebuildSaleDaysContract,
   listCommissionsContract,
+  getCommissionContract,
   releaseCommissionContract,
   rejectCommissionContract,
   listFlagsContract,

@@ -1,7 +1,11 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { ContractRequest } from "../../../../../lib/http/contract"
 import { affiliateOf } from "../../../../../modules/affiliate/resolve"
-import { presentPayout, presentStatement } from "../../present"
+import {
+  presentPayout,
+  presentPayoutMethod,
+  presentStatement,
+} from "../../present"
 import type { getPayoutContract } from "../contracts"
 
 /** The contract asks for the login, and says so with a code. */
@@ -21,6 +25,7 @@ export const GET = async (
   )
   res.json({
     payout: presentPayout(payout),
+    methods: (await payouts.methods(payout.id)).map(presentPayoutMethod),
     lines: rows.map(presentStatement),
     ...{ count, limit, offset },
   })

@@ -3,7 +3,7 @@ import type { ContractRequest } from "../../../../../lib/http/contract"
 import { affiliateOf } from "../../../../../modules/affiliate/resolve"
 import { decimalOf } from "../../../../../modules/affiliate/lib/micro"
 import { totalsOf } from "../../../../../modules/affiliate/payouts/plan-payout"
-import { presentPlannedLine } from "../../present"
+import { presentPayout, presentPlannedLine } from "../../present"
 import type { previewPayoutContract } from "../contracts"
 
 /** The sums are of all of them. */
@@ -17,11 +17,16 @@ export const POST = async (
   req: ContractRequest<typeof previewPayoutContract>,
   res: MedusaResponse
 ) => {
-  const lines = await affiliateOf(req.scope).payouts.preview(req.validatedBody)
+  const { payouts } = affiliateOf(req.scope)
+  const { lines, left_out, closed } = await payouts.preview(req.validatedBody)
   const { exact, amount, partners } = totalsOf(lines)
+  const shown = await payouts.withPayees(lines.slice(0, PREVIEW_LINES_MAX))
   res.json({
     ...{ exact_amount: Number(decimalOf(exact)), partners },
     amount: Number(decimalOf(amount)),
-    lines: lines.slice(0, PREVIEW_LINES_MAX).map(presentPlannedLine),
+    held_amount: Number(left_out.held),
+    pending_amount: Number(left_out.pending),
+    closed: closed && presentPayout(closed),
+    lines: shown.map(presentPlannedLine),
   })
 }

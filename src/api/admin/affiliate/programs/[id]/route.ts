@@ -1,6 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { ContractRequest } from "../../../../../lib/http/contract"
 import { affiliateOf } from "../../../../../modules/affiliate/resolve"
+import { presentProgram } from "../../present"
 import type { changeProgramContract } from "../contracts"
 
 /** The contract asks for the login, and says so with a code. */
@@ -16,5 +17,5 @@ export const POST = async (
     req.validatedParams.id!,
     req.validatedBody
   )
-  res.json({ program })
+  res.json({ program: presentProgram(program) })
 }
