@@ -84,7 +84,8 @@ async function walkThrough(shop: Shop, address: string): Promise<string> {
   }
   const browser = visitor(shop.anybody, address)
   const store = visitor(shop.store, address)
-  for (const headers of [{}, { "sec-gpc": "1" }]) {
+  const asks: Record<string, string>[] = [{}, { "sec-gpc": "1" }]
+  for (const headers of asks) {
     const followed = await browser
       .with({ accept: "text/html", ...headers })
       .get(`/r/vader/${id}?source=app&consent=1`)
@@ -143,7 +144,9 @@ function listen({ container }: Shop): () => string[] {
 
 /** Without the requests to Medusa's own routes, which it logs as it likes. */
 const visitorsLines = (lines: string[]) =>
-  lines.filter((line) => !/"path":"\/(?:admin|auth|store\/customers)/.test(line))
+  lines.filter(
+    (line) => !/"path":"\/(?:admin|auth|store\/customers)/.test(line)
+  )
 
 /** Every row of every table as PostgreSQL writes it. */
 async function dumpOf({ sql }: Shop): Promise<string> {

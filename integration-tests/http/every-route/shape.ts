@@ -41,9 +41,11 @@ export function shapeTests(shop: Shop, sendgrid: () => SendGridDouble) {
 
   it("names each operation once, with security as the routes have it", async () => {
     const { paths } = await document()
-    const operations = Object.entries(paths as Record<string, object>).flatMap(
-      ([path, byMethod]) =>
-        Object.values(byMethod).map((operation) => ({ path, ...operation }))
+    type Operation = { operationId: string; security: object[] }
+    const operations = Object.entries(
+      paths as Record<string, Record<string, Operation>>
+    ).flatMap(([path, byMethod]) =>
+      Object.values(byMethod).map((operation) => ({ path, ...operation }))
     )
     const ids = new Set(operations.map(({ operationId }) => operationId))
     expect(ids.size).toBe(operations.length)

@@ -70,7 +70,6 @@ export const listingColumns = ({
   column.display({
     id: "stock",
     header: "Stock",
-    align: "right",
     cell: ({ row: { original } }) => <StockCell listing={original} />,
   }),
   column.accessor("is_published", {

@@ -57,7 +57,7 @@ export const placeButtonId = (
 /** The row was taken to another place of the page, and the cursor with it. */
 function keepFocus(listing: Listing, direction: Direction): void {
   requestAnimationFrame(() => {
-    const other = direction === "up" ? "down" : "up"
+    const other: Direction = direction === "up" ? "down" : "up"
     const button = [direction, other]
       .map((it) => document.getElementById(placeButtonId(listing, it)))
       .find((it) => it instanceof HTMLButtonElement && !it.disabled)

@@ -47,8 +47,7 @@ const after = (days: number, ms = 0) =>
   new Date(NOW.getTime() + days * DAY_MS + ms)
 const by = { actor: "user:test" }
 
-const report = (over: Partial<Report> = {}) =>
-  world.sales.report(aReport(over))
+const report = (over: Partial<Report> = {}) => world.sales.report(aReport(over))
 const close = (at: Date, currency = "DKK") =>
   world.payouts.close({ period_end: at, currency, ...by })
 const linesOf = async (payout_id: string) => {
@@ -127,7 +126,9 @@ describe("a window", () => {
     await world.sales.followOrder(anOrder({ coupon_codes }))
     await world.partners.decide(boba.id, { decision: "suspend", ...by })
     const lines = [aLine({ line_id: "line_2" })]
-    await world.sales.followOrder(anOrder({ id: "order_2", coupon_codes, lines }))
+    await world.sales.followOrder(
+      anOrder({ id: "order_2", coupon_codes, lines })
+    )
     const sales = await world.sql.query(
       "select ref, attribution from affiliate_sale order by order_id"
     )
@@ -248,7 +249,8 @@ describe("a payout", () => {
     await sold()
     world.clock.now = after(14)
     const period = { period_end: after(14), currency: "DKK" }
-    const [line] = await world.payouts.preview(period)
+    const { lines } = await world.payouts.preview(period)
+    const [line] = lines
     expect(line && decimalOf(line.amount)).toBe("0.15")
     const { payout } = await close(after(14))
     expect(short(payout.amount)).toBe("0.15")

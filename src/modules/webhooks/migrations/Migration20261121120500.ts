@@ -1,7 +1,7 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations"
 
 /** Written by hand: partial indexes and an outbox cannot be said in models. */
-export class Migration20261121120000 extends Migration {
+export class Migration20261121120500 extends Migration {
   override async up(): Promise<void> {
     for (const statement of UP) {
       this.addSql(statement)
