@@ -6,7 +6,7 @@ import { tellCommissions, tellSales } from "../events/sale-events"
 import { accrueCommission } from "../ledger/accrue-commission"
 import { decimalOf, type Micro, mulDiv } from "../lib/micro"
 import type { SellingPartner } from "./attribute-order"
-import { countSales } from "./sale-days"
+import { countSales, lockOrder } from "./sale-days"
 
 /** Units of a currency for one Danish krone, and where it comes from. */
 export type Rate = { rate: string; date: string; source: string }
@@ -70,6 +70,9 @@ export async function recordSales(
       context.partner.id,
     ])
   }
+  for (const order_id of ordersOf(facts)) {
+    await lockOrder(trx, order_id)
+  }
   const recorded: RecordedSale[] = []
   for (const fact of facts) {
     const sale = await recordSale(trx, deps, { fact, context })
@@ -104,6 +107,9 @@ async function tellOf(
     }
   }
 }
+
+const ordersOf = (facts: readonly SaleFacts[]): string[] =>
+  [...new Set(facts.flatMap(({ order_id }) => order_id ?? []))].toSorted()
 
 async function recordSale(
   trx: Sql,

@@ -19,28 +19,40 @@ const SAME_ROW = `
   and (mask & 8 = 0 or other.product_id = sale.product_id)`
 
 /** An order counts once a row, at the first of its sales that is in it. */
-const IS_FIRST = `not exists (
-  select from affiliate_sale as other
+const EARLIER = `select from affiliate_sale as other
   where other.order_id = sale.order_id and ${SAME_ROW}
-    and (other.occurred_at, other.id) < (sale.occurred_at, sale.id))`
+    and (other.occurred_at, other.id) < (sale.occurred_at, sale.id)`
 
-const FIGURES = `count(*) as sales, sum(quantity) as units,
-  count(*) filter (where is_first) as orders,
-  count(*) filter (where is_first and is_attributed) as attributed_orders,
+const FIGURES = `sum(is_sale) as sales, sum(quantity) as units,
+  sum(is_order) as orders,
+  coalesce(sum(is_order) filter (where is_attributed), 0) as attributed_orders,
   sum(amount) as amount, coalesce(sum(amount_dkk), 0) as amount_dkk,
   sum(reversed_amount) as reversed,
   coalesce(sum(round(amount_dkk * reversed_share, 6)), 0) as reversed_dkk`
 
-const ROWS = (where: string) => `
-  select ${GROUP}, ${FIGURES}
-  from (
-    select ${KEYS}, sale.quantity, sale.amount, sale.amount_dkk,
-      sale.reversed_amount, sale.reversed_share,
-      sale.ref is not null as is_attributed, ${IS_FIRST} as is_first
-    from affiliate_sale as sale cross join ${MASKS}
-    where ${where}
-  ) as sold
-  group by ${GROUP}`
+const SALES = (where: string) => `
+  select ${KEYS}, 1 as is_sale, sale.quantity, sale.amount, sale.amount_dkk,
+    sale.reversed_amount, sale.reversed_share,
+    sale.ref is not null as is_attributed,
+    case when exists (${EARLIER}) then 0 else 1 end as is_order
+  from affiliate_sale as sale cross join ${MASKS}
+  where ${where}`
+
+const ROWS = (sales: string) => `
+  select ${GROUP}, ${FIGURES} from (${sales}) as sold group by ${GROUP}`
+
+/**
+ * Sales are not always told of in the order of their times. An order that was
+ * counted at a later one no longer is, where one before it was added.
+ */
+const OVERTAKEN = `
+  select ${KEYS}, 0, 0, 0, 0, 0, 0, sale.ref is not null, -1
+  from affiliate_sale as sale cross join ${MASKS}
+  where sale.order_id in (
+      select order_id from affiliate_sale where id = any(:ids))
+    and sale.id <> all(:ids)
+    and exists (${EARLIER} and other.id = any(:ids))
+    and not exists (${EARLIER} and other.id <> all(:ids))`
 
 const COLUMNS = [
   "sales",
@@ -56,19 +68,32 @@ const COLUMNS = [
 /**
  * Adds new sales to the figures of their days, in the transaction that made
  * them. Rows in one order, so that two transactions never wait in a circle.
+ * The caller has locked their order: two that do not see each other's sales
+ * would each count it.
  */
 export async function countSales(
   trx: Sql,
   sale_ids: readonly string[]
 ): Promise<void> {
-  await trx.query(
+  await trx.named(
     `insert into affiliate_sale_day as daily (${GROUP}, ${COLUMNS.join(", ")})
-     ${ROWS("sale.id = any(?)")} order by ${GROUP}
+     ${ROWS(`${SALES("sale.id = any(:ids)")} union all ${OVERTAKEN}`)}
+     order by ${GROUP}
      on conflict (mask, day, ref, source, campaign, product_id, currency)
      do update set
        ${COLUMNS.map((it) => `${it} = daily.${it} + excluded.${it}`).join(", ")}`,
-    [[...sale_ids]]
+    { ids: [...sale_ids] }
   )
+}
+
+/**
+ * Until the transaction ends nobody else adds sales to the order. For one that
+ * counts it: see {@link countSales}.
+ */
+export async function lockOrder(trx: Sql, order_id: string): Promise<void> {
+  await trx.query("select pg_advisory_xact_lock(hashtextextended(?, 0))", [
+    `affiliate_order:${order_id}`,
+  ])
 }
 
 /** Takes what was reversed since into the figures of the day of the sale. */
@@ -120,7 +145,7 @@ export async function rebuildSaleDays(
     await trx.query("lock table affiliate_sale_day in share row exclusive mode")
     await trx.named(
       `create temporary table recounted on commit drop as
-       ${ROWS("(sale.occurred_at at time zone 'UTC')::date between :from::date and :to::date")}`,
+       ${ROWS(SALES("(sale.occurred_at at time zone 'UTC')::date between :from::date and :to::date"))}`,
       days
     )
     const wrong = await trx.named<SaleDayDifference>(

@@ -180,6 +180,25 @@ it("converts at the rate of each sale, and nothing without one", async () => {
   })
 })
 
+it("counts an order once, though its products are reported at the same time", async () => {
+  const at = NOW.getTime()
+  for (let round = 0; round < 10; round++) {
+    const reports = ["cable", "case", "decal", "lamp"].map((product_id, n) => {
+      world.clock.now = new Date(at - n - round * 10)
+      const order_id = `A-${round}`
+      const ref = REFS[n % 2]!
+      return world.sales.report(aReport({ ref, product_id, order_id }))
+    })
+    await Promise.all(reports)
+  }
+  expect(await read()).toMatchObject({
+    total_orders: 10,
+    totals: { sales: 40, attributed_orders: 10 },
+  })
+  const days = { from: "2026-05-19", to: "2026-05-20" }
+  expect(await world.sales.rebuildDays(days)).toEqual([])
+})
+
 it("has a row for each day, and nothing in an empty shop", async () => {
   const { days, ...found } = await read()
   expect(days).toHaveLength(30)

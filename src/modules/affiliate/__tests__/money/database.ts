@@ -13,9 +13,14 @@ export type TestDatabase = {
 
 const MIGRATIONS = join(__dirname, "../../migrations")
 
-/** A database of its own on the server of `DB_*`, made by the migrations. */
-export async function createDatabase(): Promise<TestDatabase> {
-  const server = serverOfEnvironment()
+/**
+ * A database of its own, made by the migrations.
+ *
+ * @param server default: the one of the environment's `DB_*`
+ */
+export async function createDatabase(
+  server: string = serverOfEnvironment()
+): Promise<TestDatabase> {
   const name = `affiliate_${process.pid}_${Date.now().toString(36)}`
   const admin = connect(server)
   await admin.raw("create database ??", [name])
