@@ -2,6 +2,7 @@ import type { RouteContract } from "../lib/http/contract"
 import { clickContracts } from "./admin/affiliate/clicks/contracts"
 import { linkContracts } from "./admin/affiliate/links/contracts"
 import { partnerContracts } from "./admin/affiliate/partners/contracts"
+import { adminMetricsContracts } from "./admin/affiliate/metrics/contracts"
 import { payoutContracts } from "./admin/affiliate/payouts/contracts"
 import { termsContracts } from "./admin/affiliate/programs/contracts"
 import { saleContracts } from "./admin/affiliate/sales/contracts"
@@ -18,6 +19,7 @@ import { productContracts } from "./admin/provenance/products/contracts"
 import { scanContracts } from "./admin/provenance/scans/contracts"
 import { tagContracts } from "./admin/provenance/tags/contracts"
 import { transactionContracts } from "./admin/provenance/transactions/contracts"
+import { metricsContracts } from "./api/metrics/contracts"
 import { saleReportContracts } from "./api/sales/contracts"
 import { viewContracts } from "./api/views/contracts"
 import { apiProductContracts } from "./api/products/contracts"
@@ -65,6 +67,8 @@ export const contracts: RouteContract[] = [
   ...linkContracts,
   ...saleContracts,
   ...payoutContracts,
+  ...metricsContracts,
+  ...adminMetricsContracts,
   ...apiProductContracts,
   ...dollarStorePageContracts,
   ...dollarStoreContracts,

@@ -10,6 +10,8 @@ export type ServerEvent = { event: string; id?: string } & (
 export type EventStreamOptions = {
   /** A comment this often keeps proxies from closing a quiet line. */
   heartbeat_seconds?: number
+  /** A client that takes nothing for so long is let go. Default never. */
+  stall_seconds?: number
 }
 
 /**
@@ -22,10 +24,13 @@ export type EventStreamOptions = {
 export async function sendEvents(
   res: MedusaResponse,
   events: (signal: AbortSignal) => AsyncIterable<ServerEvent>,
-  { heartbeat_seconds = 15 }: EventStreamOptions = {}
+  { heartbeat_seconds = 15, stall_seconds }: EventStreamOptions = {}
 ): Promise<void> {
   const gone = new AbortController()
   res.once("close", () => gone.abort())
+  if (res.destroyed) {
+    return // gone before the answer began, and closed already
+  }
   res.writeHead(200, {
     "content-type": "text/event-stream",
     "cache-control": "no-store, no-transform",
@@ -40,7 +45,7 @@ export async function sendEvents(
   try {
     for await (const event of events(gone.signal)) {
       if (!res.write(textOf(event))) {
-        await once(res, "drain", { signal: gone.signal })
+        await drained(res, { signal: gone.signal, stall_seconds })
       }
     }
   } catch (error) {
@@ -51,6 +56,21 @@ export async function sendEvents(
   } finally {
     clearInterval(heartbeat)
     res.end()
+  }
+}
+
+async function drained(
+  res: MedusaResponse,
+  { signal, stall_seconds }: { signal: AbortSignal; stall_seconds?: number }
+): Promise<void> {
+  const stalled =
+    stall_seconds === undefined
+      ? undefined
+      : setTimeout(() => res.destroy(), stall_seconds * 1_000)
+  try {
+    await once(res, "drain", { signal })
+  } finally {
+    clearTimeout(stalled)
   }
 }
 

@@ -70,7 +70,7 @@ export const affiliateErrors = defineErrors("affiliate", {
   },
   refForbidden: {
     type: FORBIDDEN,
-    message: (ref: string) => `This key reports sales of ${ref} only`,
+    message: (ref: string) => `This key is for what is of ${ref} only`,
   },
   refNotFound: {
     type: NOT_FOUND,

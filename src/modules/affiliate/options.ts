@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod"
+import { metricsOptions } from "./metrics/options"
 import { visitsOptions } from "./visits/options"
 
 const fraud = z
@@ -35,6 +36,7 @@ export const affiliateOptions = z
     /** Most units of one reported sale. Default 100. */
     report_quantity_max: z.number().int().min(1).max(10_000).default(100),
     fraud: fraud.prefault({}),
+    metrics: metricsOptions.prefault({}),
   })
   .strict()
 

@@ -6,6 +6,7 @@ import { sqlOf } from "../../lib/sql"
 import { parseOptions } from "../../options"
 import type { AffiliateDeps } from "./deps"
 import { type AffiliateEvents, createEvents } from "./events/events"
+import { createMetrics, type MetricsPart } from "./metrics/metrics"
 import { createMoney, type Money } from "./money"
 import type { AffiliateOptions } from "./options"
 import { createVisits, type Visits } from "./visits/visits"
@@ -36,6 +37,7 @@ class AffiliateModuleService extends MedusaService({}) {
   readonly watermarks: Money["watermarks"]
   readonly visits: Visits
   readonly events: AffiliateEvents
+  readonly metrics: MetricsPart
   /** Where the links lead through, without a slash at the end. */
   readonly public_url: string
   /** Who pays, on statements. */
@@ -54,10 +56,14 @@ class AffiliateModuleService extends MedusaService({}) {
       keyring: createKeyring(options.encryption.keys),
       options: this.options,
       logger: dependencies.logger,
-      emit: async (name, data) =>
-        await dependencies.event_bus?.emit({ name, data }),
+      emit: async (name, data) => {
+        // Sales and commissions: what is told of has been committed.
+        this.metrics.nudge()
+        await dependencies.event_bus?.emit({ name, data })
+      },
       now: () => new Date(),
     }
+    this.metrics = createMetrics(this.deps_)
     const money = createMoney(this.deps_)
     this.partners = money.partners
     this.programs = money.programs
@@ -79,11 +85,15 @@ class AffiliateModuleService extends MedusaService({}) {
       ...this.deps_,
       public_url: options.provenance.public_url,
     })
+    this.visits.onStored(() => this.metrics.nudge())
   }
 
   __hooks = {
     onApplicationStart: async () => await this.visits.start(),
-    onApplicationPrepareShutdown: async () => await this.visits.stop(),
+    onApplicationPrepareShutdown: async () => {
+      this.metrics.stop()
+      await this.visits.stop()
+    },
     onApplicationShutdown: async () => await this.visits.stop(),
   }
 }

@@ -16,6 +16,12 @@ export const ROLL_UP_MASKS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const
 export type RollUpMask = (typeof ROLL_UP_MASKS)[number]
 
 /**
+ * Of sales, the whole cube: there are far fewer of them, and what sold most is
+ * asked for by source and campaign too.
+ */
+export const SALE_ROLL_UP_MASKS = [...ROLL_UP_MASKS, 10, 11, 12, 13, 14, 15]
+
+/**
  * The mask of a question, such as `maskOf({ ref: true })`.
  *
  * @throws RangeError where there is no roll-up for it

@@ -1,7 +1,7 @@
 import type { Sql } from "../../../lib/sql"
-import { ROLL_UP_MASKS } from "../lib/roll-up-masks"
+import { SALE_ROLL_UP_MASKS } from "../lib/roll-up-masks"
 
-const MASKS = `unnest('{${ROLL_UP_MASKS.join(",")}}'::smallint[]) as mask`
+const MASKS = `unnest('{${SALE_ROLL_UP_MASKS.join(",")}}'::smallint[]) as mask`
 
 const KEYS = `(sale.occurred_at at time zone 'UTC')::date as day, mask,
   case when mask & 1 > 0 then coalesce(sale.ref, '') else '' end as ref,
