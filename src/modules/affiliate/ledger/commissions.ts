@@ -122,7 +122,7 @@ export function createCommissions(deps: AffiliateDeps) {
 const DUE_MAX = 1_000
 
 /** In rounds, so that no transaction holds many rows for long. */
-async function approveDue(deps: AffiliateDeps): Promise<number> {
+export async function approveDue(deps: AffiliateDeps): Promise<number> {
   for (let approved = 0; ;) {
     const ids = await approveSome(deps)
     approved += ids.length

@@ -1,5 +1,6 @@
 import type { AffiliateDeps } from "../deps"
 import { affiliateErrors } from "../errors"
+import { approveDue } from "../ledger/commissions"
 import { decimalOf, microOf } from "../lib/micro"
 import { type CountedPage, listByOffset } from "../list-rows"
 import { openDetails } from "../partners/payout-details"
@@ -82,13 +83,17 @@ export function createPayouts(deps: AffiliateDeps) {
         paging
       ),
 
-    preview: (period: Omit<Closing, "actor">): Promise<PlannedLine[]> =>
-      previewPayout(deps, period),
+    async preview(period: Omit<Closing, "actor">): Promise<PlannedLine[]> {
+      await approveDue(deps)
+      return await previewPayout(deps, period)
+    },
 
     /** @throws `affiliate_period_open` */
     async close(
       closing: Closing
     ): Promise<{ payout: Payout; created: boolean }> {
+      // The job that approves may not have looked since the last ones were due.
+      await approveDue(deps)
       const { id, created } = await closePayout(deps, closing)
       const payout = await byId(id)
       if (created) {
