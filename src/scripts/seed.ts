@@ -4,6 +4,8 @@ import { seedAccess } from "./seed/access"
 import { seedCatalogue } from "./seed/catalogue"
 import { seedDollarStore } from "./seed/dollar-store"
 import { seedFulfillment } from "./seed/fulfillment"
+import { seedPartner } from "./seed/partner"
+import { seedPrices } from "./seed/prices"
 import { seedProvenance } from "./seed/provenance"
 import { seedRegions } from "./seed/regions"
 import { seedStore } from "./seed/store"
@@ -21,6 +23,8 @@ export default async function seed({ container }: ExecArgs): Promise<void> {
   const place = await seedFulfillment({ container, channel })
   await seedCatalogue({ container, channel, ...place })
   await seedDollarStore({ container, channel, ...place })
+  await seedPrices(container)
+  await seedPartner(container)
   const keys = await seedAccess({
     container,
     channel,
