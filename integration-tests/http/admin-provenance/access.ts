@@ -20,10 +20,8 @@ export function accessTests(shop: Shop) {
     for (const { method, path } of adminRoutes) {
       const at = path.replace(/:\w+/g, "unknown")
       for (const [who, client] of Object.entries(strangers)) {
-        const { status } =
-          method === "GET"
-            ? await client.get(at)
-            : await client.post(at, { wrong: true })
+        const body = method === "GET" ? undefined : { wrong: true }
+        const { status } = await client.send(method, at, body)
         expect([who, method, path, status]).toEqual([
           ...[who, method, path, 401],
         ])
@@ -63,7 +61,7 @@ export function accessTests(shop: Shop) {
     const byRoute = Object.fromEntries(
       await Promise.all(
         adminRoutes
-          .filter(({ path }) => path.includes(":id"))
+          .filter(({ path }) => /^\/admin\/provenance\/.*:id/.test(path))
           .map(async ({ name, method, path }) => {
             const at = path.replace(":id", "unknown")
             const answer =

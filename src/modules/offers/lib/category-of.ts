@@ -82,15 +82,22 @@ const guess = remember((category): string | null => {
     : byKeyword(path)
 })
 
-/** Of the last part of the path that has a keyword, the longest one's. */
+/**
+ * Of the last part of the path that has a keyword, the longest one's. A whole
+ * word beats one that begins or ends so: `legetøj` is toys, though `*tøj` is
+ * clothes.
+ */
 function byKeyword(
   path: readonly string[],
   among?: readonly string[]
 ): string | null {
   for (const part of path.toReversed()) {
     let best = { id: "", length: 0 }
-    for (const { id, pattern } of patterns("")) {
-      const length = among?.includes(id) === false ? 0 : longest(part, pattern)
+    for (const { id, whole, begun } of patterns("")) {
+      const length =
+        among?.includes(id) === false
+          ? 0
+          : Math.max(longest(part, whole), longest(part, begun) - 0.5)
       best = length > best.length ? { id, length } : best
     }
     if (best.length > 0) {
@@ -103,18 +110,25 @@ function byKeyword(
 const longest = (text: string, pattern: RegExp) =>
   Math.max(0, ...[...text.matchAll(pattern)].map(([found]) => found.length))
 
-/** One pattern a category, longer keywords first. */
+/** Of each category those for whole words and those with `*`. */
 const patterns = remember(() =>
   TAXONOMY.filter(({ keywords }) => keywords).map(({ id, keywords }) => {
-    const words = keywords.split(/\s+/).map(wordPattern)
-    const longestFirst = words.sort((a, b) => b.length - a.length)
-    const pattern = new RegExp(
-      `(?<![^ ])(?:${longestFirst.join("|")})(?![^ ])`,
-      "g"
-    )
-    return { id, pattern }
+    const words = keywords.split(/\s+/)
+    return {
+      id,
+      whole: anyOf(words.filter((word) => !word.includes("*"))),
+      begun: anyOf(words.filter((word) => word.includes("*"))),
+    }
   })
 )
+
+/** Longer ones first. */
+function anyOf(words: readonly string[]): RegExp {
+  const longestFirst = words
+    .map(wordPattern)
+    .sort((a, b) => b.length - a.length)
+  return new RegExp(`(?<![^ ])(?:${longestFirst.join("|")})(?![^ ])`, "g")
+}
 
 const wordPattern = (keyword: string) =>
   keyword

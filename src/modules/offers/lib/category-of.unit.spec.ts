@@ -59,6 +59,8 @@ it.each([
   ["fitness", "sports"],
   ["shoes", "shoes"],
   ["legetøj", "toys"],
+  ["værktøj", "garden"],
+  ["overtøj", "apparel"],
   ["nothing-known", "nothing-known"],
 ])("takes %s for %s", (word, id) => {
   expect(categoryNamed(word)).toBe(id)
