@@ -1,4 +1,10 @@
-import { isbot } from "isbot"
+import {
+  agentOf as agentIn,
+  type Headers,
+  lacksAgent,
+  looksAhead,
+  namesProgram,
+} from "../../../lib/http/programs"
 import { isHostOf, isSpamHost } from "./referrer-spam"
 
 export type VisitClass = "human" | "suspect" | "bot"
@@ -44,9 +50,6 @@ export const VISIT_REASONS = {
 
 export type VisitReason = keyof typeof VISIT_REASONS
 
-/** Headers by lower-case name. */
-export type Headers = Readonly<Record<string, string | undefined>>
-
 export type VisitFacts = {
   kind: "click" | "view"
   method: string
@@ -86,10 +89,6 @@ export function classOf(reasons: readonly VisitReason[]): VisitClass {
   return points >= SUSPECT_POINTS ? "suspect" : "human"
 }
 
-/** `Mozilla/5.0` alone has 11 characters; no browser says so little. */
-const AGENT_LENGTH_MIN = 12
-const PURPOSES = ["sec-purpose", "purpose", "x-purpose", "x-moz"] as const
-
 /**
  * What apps for Android, iOS and Flutter name themselves when they ask by
  * themselves. As a view such a request is of a person at the app; as a click,
@@ -99,12 +98,9 @@ const APP_CLIENT = /^(dart\/|okhttp\/|[^/]+\/\S+ cfnetwork\/)/i
 
 const CHECKS: Record<VisitReason, (facts: VisitFacts) => boolean> = {
   method_head: ({ method }) => !["GET", "POST"].includes(method),
-  prefetch: ({ headers }) =>
-    PURPOSES.some((it) =>
-      /prefetch|prerender|preview/i.test(headers[it] ?? "")
-    ),
-  agent_missing: (facts) => agentOf(facts).length < AGENT_LENGTH_MIN,
-  agent_bot: (facts) => !isApp(facts) && isProgram(facts),
+  prefetch: ({ headers }) => looksAhead(headers),
+  agent_missing: ({ headers }) => lacksAgent(headers),
+  agent_bot: (facts) => !isApp(facts) && namesProgram(facts.headers),
   honeypot: ({ is_trapped }) => is_trapped,
   datacenter: ({ is_datacenter }) => is_datacenter,
   hints_mismatch: hintsMismatch,
@@ -128,14 +124,10 @@ const CHECKS: Record<VisitReason, (facts: VisitFacts) => boolean> = {
   ref_unknown: ({ ref_state }) => ref_state === "unknown",
 }
 
-const agentOf = ({ headers }: VisitFacts) =>
-  (headers["user-agent"] ?? "").trim()
+const agentOf = ({ headers }: VisitFacts) => agentIn(headers)
 
 const isApp = (facts: VisitFacts) =>
   facts.kind === "view" && APP_CLIENT.test(agentOf(facts))
-
-const isProgram = (facts: VisitFacts) =>
-  isbot(agentOf(facts)) || /headless/i.test(facts.headers["sec-ch-ua"] ?? "")
 
 const FETCH_METADATA = ["sec-fetch-site", "sec-fetch-mode", "sec-fetch-dest"]
 
