@@ -73,6 +73,8 @@ async function askListings(
   await get(LISTINGS)
   await get(`${LISTINGS}/${product_id}`)
   await post(`${LISTINGS}/${product_id}`, { cost: 1.1 })
+  await post(`${LISTINGS}/${product_id}/move`, { place: 0 })
+  await post(`${LISTINGS}/prod_none/move`, { place: 0 }, { status: 404 })
   await ask("DELETE", `${LISTINGS}/${product_id}`)
   await get(`${LISTINGS}/${product_id}`, { status: 404 })
 }

@@ -160,6 +160,21 @@ describe("a month", () => {
     ]).toEqual(["0.15", "0.15", "0.15", "0.3", "0.15"])
   })
 
+  it("counts towards a tier no sale that was wholly taken back", async () => {
+    await world.aPartner()
+    await world.terms.create({
+      ...{ ...TERMS, program_id: "aprog_default" },
+      ...{ tier_from_sales: 2, value: 10 },
+    })
+    const back = { reason: "Returned", actor: "user:test" }
+    const { sale_id: whole } = await report({ quantity: 2 })
+    const { sale_id: half } = await report({ quantity: 2 })
+    await world.sales.reverse(whole, back)
+    await world.sales.reverse(half, { ...back, quantity: microOf("1") })
+    expect(short((await report()).commission)).toBe("0.15")
+    expect(short((await report()).commission)).toBe("0.3")
+  })
+
   it("of a cap as well, and it is each currency's own", async () => {
     const { id: partner_id } = await world.aPartner()
     const terms = { ...TERMS, partner_id, value: 5, cap_per_month: 0.2 }
