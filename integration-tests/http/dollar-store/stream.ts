@@ -89,17 +89,18 @@ export function streamTests(shop: Shop) {
     expect(Number(after.events[0]?.id)).toBeGreaterThan(Number(last_id))
   })
 
-  it.each(["x", "-1", "999999999999", "1e3"])(
-    "begins anew after an event that there was not: %s",
-    async (last_id) => {
+  it("begins anew after an event that there was not", async () => {
+    for (const last_id of ["x", "-1", "999999999999", "1e3"]) {
       const { events } = await listen(`/api/products/stream?${key()}`, {
         "last-event-id": last_id,
       })
       await eventually(async () =>
-        expect(events).toMatchObject([{ event: "snapshot" }])
+        expect([last_id, events]).toMatchObject([
+          ...[last_id, [{ event: "snapshot" }]],
+        ])
       )
     }
-  )
+  })
 
   it("tells many listeners of one change", async () => {
     const product = await aGridProduct(shop)
