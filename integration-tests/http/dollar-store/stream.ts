@@ -116,6 +116,32 @@ export function streamTests(shop: Shop) {
     })
   })
 
+  it("goes on for the page from what it shows, also after a break", async () => {
+    const product = await aGridProduct(shop)
+    const page = await shop.anybody.get("/dollar-store", {
+      accept: "text/html",
+    })
+    const version = /data-version="(\d+)"/.exec(page.body)?.[1] ?? ""
+    await setStock(product, 5)
+    await eventually(async () => {
+      const [card] = await shop.sql("select version from dollar_store_card")
+      expect(Number(card?.version)).toBeGreaterThan(Number(version))
+    })
+    const at = `/dollar-store/stream?after=${version}`
+    for (const last_id of [undefined, version]) {
+      const { events } = await listen(
+        last_id ? "/dollar-store/stream?after=x" : at,
+        last_id ? { "last-event-id": last_id } : {}
+      )
+      await eventually(async () =>
+        expect(events).toMatchObject([
+          { event: "ready", id: version, data: {} },
+          { event: "stock", data: { id: product.id, stock_count: 5 } },
+        ])
+      )
+    }
+  })
+
   it("is asked for a key before it begins", async () => {
     const { response } = await listen("/api/products/stream")
     expect(response.status).toBe(401)
