@@ -217,7 +217,9 @@ async function forgetsGuests(shop: Shop): Promise<void> {
   }
   const tees = [{ variant_id: shop.tee.variant_id, quantity: 1 }]
   const order = await placeOrder(shop, tees, store)
-  const { body } = await shop.admin.get(`/admin/orders/${order.id}`)
+  const { body } = await shop.admin.get(
+    `/admin/orders/${order.id}?fields=customer_id`
+  )
   const { customer_id } = body.order
   expect(customer_id).toMatch(/^cus_/)
   const path = `/admin/affiliate/customers/${customer_id}`
