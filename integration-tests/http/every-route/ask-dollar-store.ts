@@ -36,10 +36,7 @@ export async function askDollarStore(shop: Shop, asker: Asker): Promise<void> {
   await askGrid(shop, asker)
 }
 
-async function askRates(
-  shop: Shop,
-  { get, post }: Asker
-): Promise<void> {
+async function askRates(shop: Shop, { get, post }: Asker): Promise<void> {
   await aGridProduct(shop)
   await post(`${AT}/rates/fetch`)
   const xml = ratesXml({ ...RATES, USD: "1.8000" })
