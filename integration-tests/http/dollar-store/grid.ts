@@ -41,10 +41,7 @@ export function gridTests(shop: Shop) {
       expect(typesOf(product, DART_PRODUCT)).toEqual(DART_PRODUCT)
       expect(Number.isInteger(product.stock_count)).toBe(true)
     }
-  })
-
-  it("writes the price as a double, as the brief does", async () => {
-    await aGridProduct(shop)
+    // A double has a decimal point, in the brief as in Dart.
     const { publishable_key } = shop
     const response = await fetch(`${shop.url}${AT}`, {
       headers: { "x-publishable-api-key": publishable_key },
