@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { GridRow } from "../../modules/dollar-store/grid/card"
 import { shownPrice } from "../../modules/dollar-store/grid/present"
+import type { DollarStoreOptions } from "../../modules/dollar-store/options"
 import { dollarStoreOf } from "../../modules/dollar-store/resolve"
 import { dueWeek } from "../../modules/marketing/lib/deals-week"
 import type { Campaign } from "../../modules/marketing/mail/campaigns"
@@ -22,13 +23,13 @@ export async function prepareDeals(
   if (week === null || (await campaigns.hasWeek(week))) {
     return null
   }
-  const { cards } = dollarStoreOf(container)
+  const { cards, options: grid } = dollarStoreOf(container)
   const rows = (await cards.first(ROWS_READ)).filter(
     ({ kind, in_stock }) => kind !== null && in_stock
   )
   const products = rows
     .slice(0, products_max)
-    .map((row) => productOf(container, row, now))
+    .map((row) => productOf(row, { options: grid, now }))
   return products.length > 0
     ? await campaigns.createWeekly({ week, products, send: mode === "send" })
     : null
@@ -38,11 +39,9 @@ export async function prepareDeals(
 const ROWS_READ = 200
 
 function productOf(
-  container: MedusaContainer,
   row: GridRow,
-  now: Date
+  { options, now }: { options: DollarStoreOptions; now: Date }
 ): Product {
-  const { options } = dollarStoreOf(container)
   const currency =
     row.kind === "affiliate"
       ? (row.external_currency ?? options.base_currency)
