@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises"
+import { knex } from "@medusajs/framework/mikro-orm/knex"
 import { affiliateOf } from "../../src/modules/affiliate/resolve"
 import { aGridProduct } from "../factories/grid"
+import { eventually } from "../factories/orders"
 import { describeShop, type Shop } from "../factories/shop"
 import { type Server, startServer } from "./affiliate-kill/server"
 import { aPartner } from "./affiliate-money/some-partners"
@@ -17,7 +19,8 @@ describeShop({
   name: "affiliate-kill",
   tests: (shop) => {
     let running: Server | undefined
-    afterAll(() => running?.kill())
+    // Before the database is restored, which it would hold.
+    afterEach(() => running?.kill())
 
     it("keeps each acknowledged sale once when its server is killed under load", async () => {
       await aPartner(shop)
@@ -62,8 +65,76 @@ describeShop({
       const [row] = await shop.sql("select count(*)::int from affiliate_sale")
       expect(row?.count).toBe(acknowledged.size)
     })
+
+    it("leads every visitor on while the database is away, and keeps each click once", async () => {
+      await aPartner(shop)
+      const { id } = await aGridProduct(shop)
+      const server = (running = await startServer(shop))
+      const clicks: string[] = []
+      const follow = async (ref: string) => {
+        const began = Date.now()
+        clicks.push(await clickBy(`${server.url}/r/${ref}/${id}`))
+        expect(Date.now() - began).toBeLessThan(2_000)
+      }
+      await follow("vader")
+      await withoutDatabase(shop, async () => {
+        for (let n = 0; n < 20; n++) {
+          await follow(n % 4 === 0 ? `unheard-of-${n}` : "vader")
+        }
+      })
+      await follow("vader")
+      await eventually(
+        () => shop.sql("select visit_id::text as id from affiliate_visit"),
+        (rows) => rows.length >= clicks.length,
+        30_000
+      )
+      const rows = await shop.sql(
+        "select visit_id::text as id from affiliate_visit order by 1"
+      )
+      expect(rows.map((it) => it.id)).toEqual(clicks.sort())
+      const [total] = await shop.sql(
+        `select sum(clicks_human + clicks_suspect + clicks_bot)::int as clicks
+         from affiliate_visit_day where mask = 0`
+      )
+      expect(total).toEqual({ clicks: clicks.length })
+    })
   },
 })
+
+/** @returns the click of where it leads to */
+async function clickBy(url: string): Promise<string> {
+  const answer = await fetch(url, {
+    redirect: "manual",
+    headers: { accept: "text/html", "accept-language": "da" },
+  })
+  expect(answer.status).toBe(302)
+  const { searchParams } = new URL(answer.headers.get("location") ?? "")
+  return searchParams.get("slv_click") ?? ""
+}
+
+/** Every connection is cut, and none is taken, until `job` is done. */
+async function withoutDatabase(
+  { database_url }: Shop,
+  job: () => Promise<void>
+): Promise<void> {
+  const url = new URL(database_url)
+  const name = url.pathname.slice(1)
+  url.pathname = "/postgres"
+  const admin = knex({ client: "pg", connection: url.href })
+  const allow = (allowed: boolean) =>
+    admin.raw(`alter database ?? with allow_connections ${allowed}`, [name])
+  try {
+    await allow(false)
+    await admin.raw(
+      "select pg_terminate_backend(pid) from pg_stat_activity where datname = ?",
+      [name]
+    )
+    await job()
+  } finally {
+    await allow(true)
+    await admin.destroy()
+  }
+}
 
 /** As an app does that tells of a sale under a key of its own. */
 async function reportSale(
