@@ -26,7 +26,7 @@ export const dollarStorePageContract = defineRoute({
     category: lenient(gridQuery.category),
     currency: lenient(gridQuery.currency),
     product: lenient(z.string().max(255)).describe("Shown first, on its own"),
-    page: z.coerce.number().int().min(1).max(100_000).catch(1),
+    page: z.coerce.number().int().min(1).max(100_000).default(1).catch(1),
   }),
   responses: {
     200: { description: "The page", content_types: ["text/html"] },
