@@ -271,6 +271,21 @@ describe("a payout", () => {
     expect(short(payout.amount)).toBe("0.15")
   })
 
+  it("leaves out who is suspended, and pays all of it once they are back", async () => {
+    const { id } = await world.aPartner()
+    await world.aPartner({ ref: "boba" })
+    await report()
+    await report({ ref: "boba" })
+    world.clock.now = after(15)
+    await world.partners.decide(id, { decision: "suspend", ...by })
+    const first = await close(after(15))
+    expect(await linesOf(first.payout.id)).toEqual([["boba", "0.15", "0"]])
+    await world.partners.decide(id, { decision: "reinstate", ...by })
+    world.clock.now = after(16)
+    const second = await close(after(16))
+    expect(await linesOf(second.payout.id)).toEqual([["partner-1", "0.15", "0"]])
+  })
+
   it("that was sent is owed back after a cancellation, out of what comes next", async () => {
     const { id } = await world.aPartner()
     const sale_id = await sold({ quantity: 3 })
