@@ -283,7 +283,9 @@ describe("a payout", () => {
     await world.partners.decide(id, { decision: "reinstate", ...by })
     world.clock.now = after(16)
     const second = await close(after(16))
-    expect(await linesOf(second.payout.id)).toEqual([["partner-1", "0.15", "0"]])
+    expect(await linesOf(second.payout.id)).toEqual([
+      ["partner-1", "0.15", "0"],
+    ])
   })
 
   it("that was sent is owed back after a cancellation, out of what comes next", async () => {
