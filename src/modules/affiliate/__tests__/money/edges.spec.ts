@@ -219,6 +219,31 @@ describe("terms", () => {
   })
 })
 
+it("every list says how many there are past its last page, too", async () => {
+  const { id: partner_id } = await world.aPartner()
+  await world.links.create({
+    ...{ partner_id, product_id: "cable", name: "Link" },
+    ...{ source: "", campaign: "" },
+  })
+  await world.coupons.create({
+    ...{ partner_id, promotion_id: "promo_1", code: "VADER10" },
+  })
+  await report()
+  world.clock.now = after(15)
+  await close(after(15))
+  const past = { limit: 1, offset: 5 }
+  const lists = await Promise.all([
+    world.partners.list({}, past),
+    world.programs.list(past),
+    world.terms.list({}, past),
+    world.links.list({}, past),
+    world.coupons.list({}, past),
+    world.payouts.list({}, past),
+    world.payouts.statements({}, past),
+  ])
+  expect(lists).toEqual(lists.map(() => ({ rows: [], count: 1 })))
+})
+
 it("a refund in parts takes as much as one of the sum, and never too much", async () => {
   const { id } = await world.aPartner()
   const click_id = await world.aClick({ ref: "partner-1", at: NOW })
