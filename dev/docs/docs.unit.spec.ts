@@ -106,7 +106,7 @@ it.each([
   { column: "run status", names: RUN_STATUSES },
   { column: "phase", names: RUN_PHASES },
   { column: "alert", names: ALERT_KINDS },
-  { column: "flag", names: Object.keys(FRAUD_REASONS) },
+  { column: "fraud flag", names: Object.keys(FRAUD_REASONS) },
   { column: "run refusal", names: Object.keys(RUN_REFUSALS) },
   { column: "problem", names: Object.keys(PROBLEMS) },
   { column: "post state", names: POST_STATES },

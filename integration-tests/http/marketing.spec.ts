@@ -1,4 +1,5 @@
 import sendDeals from "../../src/jobs/send-deals"
+import { prepareDeals } from "../../src/workflows/marketing/prepare-deals"
 import type MarketingModuleService from "../../src/modules/marketing/service"
 import {
   SENDGRID_KEY,
@@ -6,7 +7,12 @@ import {
   startSendGridDouble,
 } from "../doubles/sendgrid"
 import { startXDouble, X_CREDENTIALS, type XDouble } from "../doubles/x"
-import { aCheapProduct, aGridProduct, LISTINGS } from "../factories/grid"
+import {
+  aCheapProduct,
+  aGridProduct,
+  anAffiliateProduct,
+  LISTINGS,
+} from "../factories/grid"
 import { describeShop, setRateLimit, type Shop } from "../factories/shop"
 
 jest.setTimeout(120_000)
@@ -220,6 +226,39 @@ function mailTests(shop: Shop) {
       expect((await subscribe("a@example.com", over)).status).toBe(400)
     }
     expect(sendgrid.mails).toEqual([])
+  })
+
+  it("is made by itself of what the grid has, once a week", async () => {
+    const { id } = await aGridProduct(shop, { title: "LED light" })
+    await anAffiliateProduct(shop, { external_price: 3 })
+    const { options } = marketingOfShop(shop)
+    const thursday = new Date("2026-11-19T08:00:00Z")
+    const prepare = (at = thursday) => prepareDeals(shop.container, at)
+    expect(await prepare()).toBeNull()
+    await subscribed("a@example.com")
+    expect(await prepare(new Date("2026-11-19T07:59:59Z"))).toBeNull()
+    const made = await prepare()
+    expect(await prepare()).toBeNull()
+    const { body } = await shop.admin.get(`${AT}/campaigns`)
+    expect(body.campaigns).toMatchObject([
+      { id: made?.id, name: "2026-w47", state: "draft" },
+    ])
+    const items = body.campaigns[0].items as { product_id: string }[]
+    expect(items).toHaveLength(2)
+    expect(items.find((it) => it.product_id === id)).toMatchObject({
+      ...{ title: "LED light", price: "3 DKK" },
+    })
+    const weekly = { ...options.mail.weekly }
+    try {
+      Object.assign(options.mail.weekly, { mode: "off" })
+      expect(await prepare(new Date("2026-11-26T09:00:00Z"))).toBeNull()
+      Object.assign(options.mail.weekly, { mode: "send" })
+      expect(await prepare(new Date("2026-11-26T09:00:00Z"))).toMatchObject({
+        ...{ name: "2026-w48", state: "scheduled" },
+      })
+    } finally {
+      Object.assign(options.mail.weekly, weekly)
+    }
   })
 
   it("goes to who agreed, who may leave by one click", async () => {

@@ -1,6 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { affiliateOf } from "../modules/affiliate/resolve"
 
+/** More than can be asked for. */
+const LINK_DAYS = 100
+
 /**
  * Makes the partitions of the next days, drops those past their retention, and
  * destroys the salts of visitors after 48 hours: each hour, for the last one.
@@ -8,7 +11,9 @@ import { affiliateOf } from "../modules/affiliate/resolve"
 export default async function maintainAffiliateVisitsJob(
   container: MedusaContainer
 ) {
-  await affiliateOf(container).visits.maintain()
+  const { visits, links } = affiliateOf(container)
+  await visits.maintain()
+  await links.pruneDays(new Date(Date.now() - LINK_DAYS * 86_400_000))
 }
 
 export const config = {

@@ -3,8 +3,8 @@ import { type Act, type Affiliate, speakAs, withKey } from "./act"
 type Metrics = {
   total_sales: number
   total_orders: number
-  average_order_value: number
-  conversion_rate: number
+  average_order_value: number | null
+  conversion_rate: number | null
   top_products: { id: string; sales: number }[]
   recent_sales: { id: string }[]
   totals: {
@@ -76,7 +76,8 @@ export async function compareFigures(
   await compareOwn(act, affiliate)
 }
 
-const isNear = (one: number, other: number) => Math.abs(one - other) < 0.000001
+const isNear = (one: number | null, other: number) =>
+  one !== null && Math.abs(one - other) < 0.000001
 
 const isEqual = (found: Record<string, number>, raw: Record<string, number>) =>
   Object.keys(raw).every((name) => isNear(found[name] ?? NaN, raw[name] ?? 0))

@@ -9,6 +9,29 @@ export function accessTests(shop: Shop) {
       path.startsWith("/store/affiliate/")
   )
 
+  const WRONG_TERMS = [
+    { why: "nobody's", over: {} },
+    { why: "two's", over: { program_id: "aprog_default", partner_id: "x" } },
+    {
+      why: "flat without a currency",
+      over: { program_id: "aprog_default", kind: "flat" },
+    },
+    { why: "above all", over: { program_id: "aprog_default", value: 101 } },
+    { why: "below nothing", over: { program_id: "aprog_default", value: -1 } },
+    {
+      why: "finer than a millionth",
+      over: { program_id: "aprog_default", value: 0.0000001 },
+    },
+    {
+      why: "over before they begin",
+      over: {
+        program_id: "aprog_default",
+        valid_from: "2026-02-01T00:00:00Z",
+        valid_until: "2026-01-01T00:00:00Z",
+      },
+    },
+  ]
+
   it("asks for a login on every route", async () => {
     expect(routes.length).toBeGreaterThan(40)
     for (const { method, path } of routes) {
@@ -28,7 +51,7 @@ export function accessTests(shop: Shop) {
     }
   })
 
-  it("answers unknown ids with 404", async () => {
+  it("answers unknown ids with 404, and terms that contradict themselves with 400", async () => {
     const { id } = await aPartner(shop)
     const at = "/admin/affiliate"
     const wrong = [
@@ -55,32 +78,6 @@ export function accessTests(shop: Shop) {
     for (const answer of await Promise.all(wrong)) {
       expect([answer.status, answer.body.type]).toEqual([404, "not_found"])
     }
-  })
-
-  const WRONG_TERMS = [
-    { why: "nobody's", over: {} },
-    { why: "two's", over: { program_id: "aprog_default", partner_id: "x" } },
-    {
-      why: "flat without a currency",
-      over: { program_id: "aprog_default", kind: "flat" },
-    },
-    { why: "above all", over: { program_id: "aprog_default", value: 101 } },
-    { why: "below nothing", over: { program_id: "aprog_default", value: -1 } },
-    {
-      why: "finer than a millionth",
-      over: { program_id: "aprog_default", value: 0.0000001 },
-    },
-    {
-      why: "over before they begin",
-      over: {
-        program_id: "aprog_default",
-        valid_from: "2026-02-01T00:00:00Z",
-        valid_until: "2026-01-01T00:00:00Z",
-      },
-    },
-  ]
-
-  it("refuses terms that contradict themselves", async () => {
     for (const { why, over } of WRONG_TERMS) {
       const body = { kind: "percent", value: 5, ...over }
       const answer = await shop.admin.post("/admin/affiliate/terms", body)

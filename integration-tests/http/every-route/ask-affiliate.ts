@@ -1,3 +1,4 @@
+import { affiliateOf } from "../../../src/modules/affiliate/resolve"
 import { aGridProduct } from "../../factories/grid"
 import type { HttpClient } from "../../factories/http-client"
 import { aCustomer, ok } from "../../factories/orders"
@@ -27,8 +28,13 @@ export async function askAffiliate(shop: Shop, asker: Asker): Promise<void> {
   await askPartners(shop, asker, world)
   await askTerms(asker, world)
   await askLinks(shop, asker, world)
-  const sale_id = await askReport(asker, world, clientOf({ auth: "secret_key" }))
+  const sale_id = await askReport(
+    asker,
+    world,
+    clientOf({ auth: "secret_key" })
+  )
   await askSales(shop, asker, { ...world, sale_id })
+  await askMetrics(shop, asker, world)
   await askPayouts(shop, asker, world)
   await askPrivacy(shop, asker, world)
 }
@@ -148,6 +154,11 @@ async function askLinks(
   await post(`${AT}/links`, link)
   await get(`${AT}/links`)
   await get(`${AT}/links/${made.id}/qr`)
+  await get(`${AT}/links/figures?id=${made.id}`)
+  const of = `partner_id=${partner_id}&product_id=${product_id}`
+  await get(`${AT}/links/preview?${of}`)
+  const gone = `partner_id=${partner_id}&product_id=prod_gone`
+  await get(`${AT}/links/preview?${gone}`, { status: 404 })
   await ask("DELETE", `${AT}/links/${made.id}`)
   const { promotion } = await ok(
     shop.admin.post("/admin/promotions", {
@@ -203,8 +214,32 @@ async function askSales(
     await post("/api/sales", sale, { client, ...MADE })
     const { fraud_flags } = await get(`${AT}/fraud-flags?status=open`)
     const at = `${AT}/commissions/${fraud_flags[0].commission_id}`
+    await get(at)
     await post(`${at}/${decision}`, { note: "Looked at" })
     await post(`${at}/${decision}`, { note: "Again" }, { status: 400 })
+  }
+}
+
+async function askMetrics(
+  shop: Shop,
+  { get }: Asker,
+  { partner_id }: World
+): Promise<void> {
+  const secret = shop.anybody.with({ "x-api-key": shop.secret_key })
+  const key = await aSecretKey(shop.container, "Vader's dashboard")
+  await affiliateOf(shop.container).keyScopes.bind(key.id, partner_id)
+  const bound = shop.anybody.with({ "x-api-key": key.token })
+  for (const path of ["/api/metrics", "/api/metrics/stream"]) {
+    await get(`${path}?ref=${PARTNER_REF}&source=flutter-app`, {
+      client: secret,
+    })
+    await get(`${path}?from=yesterday`, { client: secret, status: 400 })
+    await get(`${path}?ref=boba`, { client: bound, status: 403 })
+    await get(path, { client: shop.store, status: 401 })
+  }
+  for (const path of [`${AT}/metrics`, `${AT}/metrics/stream`]) {
+    await get(path)
+    await get(`${path}?unknown=1`, { status: 400 })
   }
 }
 
@@ -239,9 +274,8 @@ async function askPrivacy(
   { get, ask }: Asker,
   { partner_id }: World
 ): Promise<void> {
-  const { partner } = (
-    await shop.admin.get(`${AT}/partners/${partner_id}`)
-  ).body
+  const { partner } = (await shop.admin.get(`${AT}/partners/${partner_id}`))
+    .body
   await get(`${AT}/customers/${partner.customer_id}`)
   await ask("DELETE", `${AT}/customers/${partner.customer_id}`)
 }

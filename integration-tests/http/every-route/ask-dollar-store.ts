@@ -36,10 +36,7 @@ export async function askDollarStore(shop: Shop, asker: Asker): Promise<void> {
   await askGrid(shop, asker)
 }
 
-async function askRates(
-  shop: Shop,
-  { get, post }: Asker
-): Promise<void> {
+async function askRates(shop: Shop, { get, post }: Asker): Promise<void> {
   await aGridProduct(shop)
   await post(`${AT}/rates/fetch`)
   const xml = ratesXml({ ...RATES, USD: "1.8000" })
@@ -73,6 +70,8 @@ async function askListings(
   await get(LISTINGS)
   await get(`${LISTINGS}/${product_id}`)
   await post(`${LISTINGS}/${product_id}`, { cost: 1.1 })
+  await post(`${LISTINGS}/${product_id}/move`, { place: 0 })
+  await post(`${LISTINGS}/prod_none/move`, { place: 0 }, { status: 404 })
   await ask("DELETE", `${LISTINGS}/${product_id}`)
   await get(`${LISTINGS}/${product_id}`, { status: 404 })
 }

@@ -24,7 +24,7 @@ async function askEndpoints(
   { ask, get, post }: Asker,
   url: string
 ): Promise<string> {
-  const fields = { url, event_types: ["sale.*"] }
+  const fields = { url, event_types: ["garment.*"] }
   const { endpoint } = await post(`${AT}/endpoints`, fields, { status: 201 })
   const local = { ...fields, url: "http://127.0.0.1:9" }
   await post(`${AT}/endpoints`, local, { status: 400 })
@@ -44,11 +44,11 @@ async function askDeliveries(
   { get, post }: Asker,
   endpoint_id: string
 ): Promise<void> {
-  const data = { id: "sale_1", ref: "vader" }
+  const data = { id: "garment_1", token_id: "7" }
   await container
     .resolve(Modules.EVENT_BUS)
-    .emit({ name: "affiliate.sale_recorded", data })
-  const log = `${AT}/deliveries?state=delivered&event_type=sale.recorded`
+    .emit({ name: "provenance.garment_minted", data })
+  const log = `${AT}/deliveries?state=delivered&event_type=garment.minted`
   await eventually(
     async () => (await admin.get(log)).body.deliveries.length as number,
     (count) => count > 0

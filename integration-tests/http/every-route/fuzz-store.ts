@@ -99,9 +99,7 @@ async function knownAffiliate(
 }
 
 /** What is told to others: an endpoint, a post, a letter, a reader of it. */
-async function knownOutward(
-  shop: Shop
-): Promise<{ ids: Known; url: string }> {
+async function knownOutward(shop: Shop): Promise<{ ids: Known; url: string }> {
   const { admin, store, tee } = shop
   // Nobody listens there, which is an answer, too.
   const url = "http://127.0.0.1:9/hook"

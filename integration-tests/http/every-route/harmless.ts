@@ -11,6 +11,9 @@ const WRONG = [
   { id: null, ref: 7, product_id: [], amount: "3", currency: {}, email: "x" },
 ]
 
+/** Whom nobody knows is forgotten already: there is nothing to refuse. */
+const NOTHING_TO_DO = new Set(["admin.affiliate.customers.erase"])
+
 /** Tables of the store: what a refused request must not touch. */
 const TABLES = `
   select table_name as name from information_schema.tables
@@ -33,7 +36,7 @@ export function harmlessTests(shop: Shop) {
 
   /** Once nobody follows events any more. */
   async function settled(): Promise<Record<string, string>> {
-    for (let last = await contents(); ; ) {
+    for (let last = await contents(); ;) {
       await sleep(300)
       const now = await contents()
       if (JSON.stringify(now) === JSON.stringify(last)) {
@@ -61,7 +64,7 @@ export function harmlessTests(shop: Shop) {
     const before = await settled()
     expect(Object.keys(before).length).toBeGreaterThan(40)
     let refused = 0
-    for (const { method, path, auth, body } of writing) {
+    for (const { name, method, path, auth, body } of writing) {
       const at = knownPath(path, ids)
       const client: HttpClient = clientOf({ auth })
       for (const wrong of body ? WRONG : [undefined]) {
@@ -70,6 +73,10 @@ export function harmlessTests(shop: Shop) {
           continue
         }
         const { status } = await client.send(method, at, wrong)
+        if (NOTHING_TO_DO.has(name)) {
+          expect([method, at, status]).toEqual([method, at, 200])
+          continue
+        }
         expect([method, at, status >= 400 && status < 500]).toEqual([
           ...[method, at, true],
         ])

@@ -117,7 +117,10 @@ export function refusalTests(shop: Shop) {
           { ...shop, anybody: client },
           { method, path: at(path) }
         )
-        const said = { ...UNAUTHORIZED, message: expect.stringContaining("key") }
+        const said = {
+          ...UNAUTHORIZED,
+          message: expect.stringContaining("key"),
+        }
         expect([path, status, body]).toEqual([path, 401, said])
       }
       asked.push(path)

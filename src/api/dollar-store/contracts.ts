@@ -26,7 +26,7 @@ export const dollarStorePageContract = defineRoute({
     category: lenient(gridQuery.category),
     currency: lenient(gridQuery.currency),
     product: lenient(z.string().max(255)).describe("Shown first, on its own"),
-    page: z.coerce.number().int().min(1).max(100_000).catch(1),
+    page: z.coerce.number().int().min(1).max(100_000).default(1).catch(1),
   }),
   responses: {
     200: { description: "The page", content_types: ["text/html"] },
@@ -34,13 +34,20 @@ export const dollarStorePageContract = defineRoute({
   rate_limit: { points: 600, duration_seconds: 60 },
 })
 
+const VERSION = /^\d{1,18}$/
+
 export const dollarStoreStreamContract = defineRoute({
   ...shared,
   name: "dollar_store.stream",
   path: "/dollar-store/stream",
   summary: "The page's live stock, by server-sent events",
   description:
-    "`stock` with `{ id, in_stock, stock_count, stock_counted }`, `listed` and `removed` with `{ id }`; resumes by `Last-Event-ID`.",
+    "`ready` with `{}` at once, then `stock` with `{ id, in_stock, stock_count, stock_counted }`, `listed` and `removed` with `{ id }`. Begins after the version of the grid in `after`, and resumes by `Last-Event-ID`.",
+  query: z.object({
+    after: lenient(z.string().regex(VERSION)).describe(
+      "Version of the grid that the page was made of"
+    ),
+  }),
   responses: {
     200: { description: "Events", content_types: ["text/event-stream"] },
   },

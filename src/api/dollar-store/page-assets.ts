@@ -57,7 +57,7 @@ footer{margin-top:3rem;padding-top:1.5rem;padding-bottom:3rem;border-top:1px sol
 export const GRID_SCRIPT = `
 (()=>{
   if(!window.EventSource)return
-  const stream=new EventSource("/dollar-store/stream")
+  const stream=new EventSource("/dollar-store/stream?after="+document.body.dataset.version)
   const cardOf=event=>{
     const data=JSON.parse(event.data)
     const card=[...document.querySelectorAll("[data-product]")]

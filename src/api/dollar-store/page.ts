@@ -12,6 +12,8 @@ export type StorePage = GridPage & {
   currency: string
   /** As asked for; links of the page keep what they do not change. */
   asked: Readonly<Record<string, string | undefined>>
+  /** Of the grid before it was read: live stock goes on from there. */
+  version: string
   /** Stands at the top, on its own. */
   first: GridProduct | null
 }
@@ -34,7 +36,7 @@ export function renderStorePage(page: StorePage): string {
 <meta name="description" content="${escapeHtml(page.tagline)}">
 <style>${GRID_STYLE}</style>
 </head>
-<body>
+<body data-version="${escapeHtml(page.version)}">
 <a class="skip" href="#grid">To the products</a>
 <header>
 <h1>${escapeHtml(page.title)}</h1>

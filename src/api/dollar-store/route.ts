@@ -17,6 +17,8 @@ export const GET = async (
 ) => {
   const { page, product, ...asked } = req.validatedQuery
   const { cards, options } = dollarStoreOf(req.scope)
+  // Before the cards: what changes meanwhile is told twice, not never.
+  const version = await cards.version()
   const [categories, priced] = await Promise.all([
     cards.categories(),
     cards.currencies(),
@@ -31,7 +33,7 @@ export const GET = async (
   const html = renderStorePage({
     ...grid,
     ...options.page,
-    ...{ categories, currencies, currency, first },
+    ...{ categories, currencies, currency, first, version },
     brand: provenanceOf(req.scope).options.brand_name,
     asked: { ...asked, page: page > 1 ? String(page) : undefined },
   })

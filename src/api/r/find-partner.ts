@@ -7,6 +7,7 @@ type RefStatus = "approved" | "pending" | "rejected" | "suspended"
 
 /** What the redirect asks of the partners, answered from memory. */
 export type PartnerReads = {
+  /** @throws while the database is away and the ref was never asked for */
   refStatus(ref: string): Promise<RefStatus | null>
   /** Sites that the partner named as its own. */
   hostsOf?(ref: string): Promise<string[]>
@@ -30,8 +31,16 @@ export async function findPartner(
   return ref && partners ? await factsOf(partners, ref) : UNKNOWN
 }
 
+/**
+ * Whose ref cannot be asked for, for the database is away, is counted under it
+ * all the same: the visitor arrives, and a partner of before loses nothing. One
+ * that there is not is nobody's whom anything is owed.
+ */
 async function factsOf(partners: PartnerReads, ref: string): Promise<RefFacts> {
-  const status = await partners.refStatus(ref)
+  const status = await partners.refStatus(ref).catch(() => "away" as const)
+  if (status === "away") {
+    return { ref, ref_state: "active", partner_hosts: [] }
+  }
   if (!status) {
     return UNKNOWN
   }

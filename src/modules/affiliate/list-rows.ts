@@ -77,9 +77,9 @@ async function countAll(sql: Sql, list: List, offset: number): Promise<number> {
     return 0
   }
   const { where, params } = whereOf(list)
-  const from = list.select.slice(list.select.indexOf("from "))
   const [row] = await sql.named<{ count: number }>(
-    `select count(*)::int as count ${from} where ${where}`,
+    `select count(*)::int as count
+     from (${list.select} where ${where}) as found`,
     params
   )
   return row?.count ?? 0

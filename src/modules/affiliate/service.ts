@@ -89,7 +89,10 @@ class AffiliateModuleService extends MedusaService({}) {
   }
 
   __hooks = {
-    onApplicationStart: async () => await this.visits.start(),
+    onApplicationStart: async () => {
+      await this.visits.start()
+      await this.partners.warm()
+    },
     onApplicationPrepareShutdown: async () => {
       this.metrics.stop()
       await this.visits.stop()

@@ -14,6 +14,26 @@ const x = social.extend({
   cost_without_link: z.number().min(0).max(100).default(0.015),
 })
 
+const weekly = z
+  .object({
+    /**
+     * What becomes of the week's letter once it is made: it waits for somebody
+     * to look at it (`draft`), or goes out (`send`). With `off` none is made.
+     */
+    mode: z.enum(["off", "draft", "send"]).default("draft"),
+    /** Day of the week that it is made on, from 1, Monday, to 7. UTC. */
+    weekday: z.number().int().min(1).max(7).default(4),
+    /** Hour of that day, from 0 to 23. UTC. */
+    hour: z.number().int().min(0).max(23).default(8),
+    /** Most products in it: the first of the grid that are in stock. */
+    products_max: z.number().int().min(1).max(50).default(8),
+    /** Its subject. */
+    subject: z.string().trim().min(1).max(200).default("This week's deals"),
+    /** Its first lines. */
+    intro: z.string().max(5_000).default(""),
+  })
+  .strict()
+
 const mail = z
   .object({
     /** Who the mail is from, as the letter names it. */
@@ -39,6 +59,8 @@ const mail = z
      * :token`. Default none: the hooks answer 404.
      */
     hook_token: z.string().min(24).max(200).optional(),
+    /** The letter that is made by itself, where anybody is subscribed. */
+    weekly: weekly.prefault({}),
     /** SendGrid's verification key of signed event webhooks, base64 DER. */
     sendgrid_public_key: z.string().max(1_000).optional(),
   })

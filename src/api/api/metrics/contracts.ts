@@ -9,7 +9,7 @@ const shared = {
   errors: ["affiliate_ref_forbidden"],
 } as const
 
-export const METRICS = `${SPAN} What each figure means is in \`definitions\`. The first six fields are 0 where they are undefined; \`totals\` has null there.`
+export const METRICS = `${SPAN} What each figure means is in \`definitions\`. A ratio of nothing is null.`
 
 export const STREAM_EVENTS =
   "Events: `snapshot` at once, then `update` when a figure changed, at most four a second; each has the whole answer of the route without `stream`. After a break the browser sends `Last-Event-ID`: it gets an `update`, or nothing where it has missed nothing. A comment every 15 seconds keeps the line open. A stream ends after half an hour, and one that takes nothing for 20 seconds is closed."

@@ -67,8 +67,8 @@ const figures = {
 export const metricsSchema = z.object({
   total_sales: money.describe("In kroner, less what was taken back"),
   total_orders: count,
-  average_order_value: money.describe("0 without orders"),
-  conversion_rate: z.number().describe("0 without visitors"),
+  average_order_value: money.nullable().describe("Null without orders"),
+  conversion_rate: z.number().nullable().describe("Null without visitors"),
   top_products: z.array(
     z.object({
       id: z.string(),

@@ -12,14 +12,22 @@ export const GET = async (
 ) => {
   const { cards, feed } = dollarStoreOf(req.scope)
   const now = await cards.version()
-  const last_id = req.get("last-event-id") ?? ""
-  const is_known = /^\d{1,18}$/.test(last_id) && BigInt(last_id) <= BigInt(now)
+  const from = begunAt(
+    req.get("last-event-id") ?? req.validatedQuery.after ?? "",
+    now
+  )
   await sendEvents(res, async function* (signal) {
-    for await (const rows of feed.changes(is_known ? last_id : now, signal)) {
+    // Its id is what a browser comes back with, should nothing else be told.
+    yield { event: "ready", id: from, data: {} }
+    for await (const rows of feed.changes(from, signal)) {
       yield* rows.flatMap(eventsOf)
     }
   })
 }
+
+/** Where the client is, if there was such a version; else now. */
+const begunAt = (told: string, now: string): string =>
+  /^\d{1,18}$/.test(told) && BigInt(told) <= BigInt(now) ? told : now
 
 /** A page shows a product by reading it anew, so its id is enough. */
 function eventsOf(row: GridRow): ServerEvent[] {

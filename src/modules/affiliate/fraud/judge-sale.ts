@@ -148,7 +148,9 @@ function tooSoon({ click, at, stats, rules }: JudgedSale): Flag[] {
 
 /**
  * How far the partner's rate is from the others', in standard deviations of a
- * share (the z-score of a proportion); not before there are enough clicks.
+ * share (the z-score of a proportion); not before there are enough clicks. Of
+ * others who sold nothing yet, or to everybody, the share is not known to be 0
+ * or 1: one more of either is reckoned with (the rule of succession).
  */
 function conversionRate({ stats, rules }: JudgedSale): Flag[] {
   const { own, others } = stats
@@ -156,10 +158,11 @@ function conversionRate({ stats, rules }: JudgedSale): Flag[] {
     return []
   }
   const usual = Math.min(others.orders / others.clicks, 1)
+  const likely =
+    (Math.min(others.orders, others.clicks) + 1) / (others.clicks + 2)
   const rate = own.orders / own.clicks
-  const deviation = Math.sqrt((usual * (1 - usual)) / own.clicks)
-  if (deviation === 0 || (rate - usual) / deviation <= rules.conversion_z_max) {
-    return []
-  }
-  return [flag("conversion_rate_high", { rate, usual })]
+  const deviation = Math.sqrt((likely * (1 - likely)) / own.clicks)
+  return (rate - likely) / deviation > rules.conversion_z_max
+    ? [flag("conversion_rate_high", { rate, usual })]
+    : []
 }

@@ -142,6 +142,30 @@ it.each<{ why: string; sale: Partial<JudgedSale>; is: string[] }>([
     is: [],
   },
   {
+    why: "half of 60 buy, and of others' nobody",
+    sale: stats({
+      own: { clicks: 60, orders: 30 },
+      others: { clicks: 1_000, orders: 0 },
+    }),
+    is: ["conversion_rate_high"],
+  },
+  {
+    why: "more buy than came, and others sell to everybody",
+    sale: stats({
+      own: { clicks: 60, orders: 90 },
+      others: { clicks: 1_000, orders: 1_200 },
+    }),
+    is: ["conversion_rate_high"],
+  },
+  {
+    why: "all buy, as everywhere",
+    sale: stats({
+      own: { clicks: 60, orders: 60 },
+      others: { clicks: 1_000, orders: 1_000 },
+    }),
+    is: [],
+  },
+  {
     why: "4 of 60 buy",
     sale: stats({ own: { clicks: 60, orders: 4 } }),
     is: [],

@@ -102,8 +102,8 @@ async function termsOf(
   const [before] = await trx.query<{ sales: number }>(
     `select count(*)::int as sales from affiliate_commission as earned
      join affiliate_sale as sale on sale.id = earned.sale_id
-     where earned.partner_id = ? and sale.status <> 'rejected'
-       and ${SAME_MONTH}`,
+     where earned.partner_id = ?
+       and sale.status not in ('rejected', 'reversed') and ${SAME_MONTH}`,
     [partner.id, occurred_at, occurred_at]
   )
   return resolveTerms(terms, {

@@ -17,7 +17,10 @@ export async function qrSvg(
   { size_mm }: QrSize
 ): Promise<string> {
   const svg = await toString(text, { ...LOOK, type: "svg" })
-  return svg.replace("<svg ", `<svg width="${size_mm}mm" height="${size_mm}mm" `)
+  return svg.replace(
+    "<svg ",
+    `<svg width="${size_mm}mm" height="${size_mm}mm" `
+  )
 }
 
 /**

@@ -10,10 +10,13 @@ const across = modules.size + 2 * QUIET
 /** The chunks of a PNG by name, each with the sum that it says to have. */
 function chunksOf(png: Buffer): Map<string, Buffer> {
   const chunks = new Map<string, Buffer>()
-  for (let at = 8; at < png.length; ) {
+  for (let at = 8; at < png.length;) {
     const end = at + 8 + png.readUInt32BE(at)
     expect(png.readUInt32BE(end)).toBe(crc32(png.subarray(at + 4, end)))
-    chunks.set(png.toString("latin1", at + 4, at + 8), png.subarray(at + 8, end))
+    chunks.set(
+      png.toString("latin1", at + 4, at + 8),
+      png.subarray(at + 8, end)
+    )
     at = end + 4
   }
   return chunks

@@ -4,9 +4,10 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
     "What was sold less what was taken back (refunds, returns, cancellations, rejected reports), in kroner; the same as totals.net_sales",
   total_orders:
     "Orders and reported sales by the day they were made, each order once; those that were taken back later too",
-  average_order_value: "total_sales over total_orders; 0 without orders",
+  average_order_value:
+    "total_sales over total_orders; none without orders (null)",
   conversion_rate:
-    "attributed_orders over visitors of the same days; 0 without visitors. Not capped: who has no visitor (Sec-GPC, DNT) may buy",
+    "attributed_orders over visitors of the same days; none without visitors (null). Not capped: who has no visitor (Sec-GPC, DNT) may buy",
   top_products: "Products with the most sales, a line of an order each",
   recent_sales: "The newest sales of the days asked for",
   from: "First day, of UTC. Default: 29 days before to",

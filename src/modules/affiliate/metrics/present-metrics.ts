@@ -17,8 +17,8 @@ export function presentMetrics(
   return {
     total_sales: totals.net_sales,
     total_orders: totals.orders,
-    average_order_value: totals.average_order_value ?? 0,
-    conversion_rate: totals.conversion_rate ?? 0,
+    average_order_value: totals.average_order_value,
+    conversion_rate: totals.conversion_rate,
     top_products: rows.top_products.map(({ product_id: id, ...sold }) => ({
       ...{ id, name: nameOf(id) },
       ...{ sales: sold.sales, units: sold.units, orders: sold.orders },

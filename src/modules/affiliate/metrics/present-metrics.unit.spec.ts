@@ -41,10 +41,10 @@ const filters = {
 const present = (given: FigureRows) =>
   presentMetrics(given, { filters, names: new Map([["prod_1", "Cable"]]) })
 
-it("says 0 where the brief has a number, and null where it is undefined", () => {
+it("says 0 for a sum of nothing, and null for a ratio of it", () => {
   expect(present(rows())).toMatchObject({
     ...{ total_sales: 0, total_orders: 0 },
-    ...{ average_order_value: 0, conversion_rate: 0 },
+    ...{ average_order_value: null, conversion_rate: null },
     totals: { average_order_value: null, conversion_rate: null },
     days: [{ average_order_value: null, conversion_rate: null }],
     filters: { from: "2026-02-28", ref: null, source: "app", campaign: null },
@@ -91,7 +91,8 @@ it("writes doubles with a decimal point, and counts without", () => {
   const json = metricsJson(present(rows({ ...sold, attributed_orders: 500 })))
   expect(json).toContain('"total_sales":1500.00,"total_orders":500,')
   expect(json).toContain('"average_order_value":3.00,"conversion_rate":1.0,')
-  expect(metricsJson(present(rows()))).toContain('"conversion_rate":0.0,')
+  const seen = metricsJson(present(rows({ visitors: 3 })))
+  expect(seen).toContain('"average_order_value":null,"conversion_rate":0.0,')
 })
 
 it("has the same id for the same figures, whenever they were read", () => {

@@ -103,16 +103,18 @@ export type RecentSale = {
 
 /**
  * The answer of `GET /api/metrics` and `GET /admin/affiliate/metrics`, and the
- * data of every event of their streams. The brief's fields come first: they are
- * never null, and 0 stands for what is undefined; `totals` says null there.
+ * data of every event of their streams. The brief's fields come first. A ratio of
+ * nothing is null, as it is everywhere below: 0 would say that nobody bought.
  */
 export type Metrics = {
   /** Same as `totals.net_sales`. */
   total_sales: number
   /** Same as `totals.orders`. */
   total_orders: number
-  average_order_value: number
-  conversion_rate: number
+  /** Null without orders. */
+  average_order_value: number | null
+  /** Null without visitors. */
+  conversion_rate: number | null
   /** Up to ten, the most sold first. */
   top_products: TopProduct[]
   /** Up to ten, the newest first. */

@@ -1,5 +1,6 @@
 import type { Sql } from "../../../lib/sql"
 import { CLASSES, KINDS } from "../visits/visit"
+import { countLinkDays, firstOpenDay } from "./link-days"
 
 export type LinkFigures = {
   link_id: string
@@ -13,16 +14,21 @@ export type LinkFigures = {
 }
 
 /**
- * What links brought, counted from the visits themselves: the daily figures are
- * not by product, source and campaign at once, for such rows would be nearly
- * as many as the visits. Each partner's visits are read once, by its index.
+ * What links brought. The daily figures are not by product, source and campaign
+ * at once, for such rows would be nearly as many as the visits: so the days of
+ * the links that somebody asks for are counted when they are over, once, and
+ * only the last ones are read from the visits each time.
+ *
+ * @param from the beginning of a day of UTC
  */
-export const linkFigures = (
+export async function linkFigures(
   sql: Sql,
-  ids: readonly string[],
-  from: Date
-): Promise<LinkFigures[]> =>
-  sql.named<LinkFigures>(
+  { ids, from, now }: { ids: readonly string[]; from: Date; now: Date }
+): Promise<LinkFigures[]> {
+  const until = firstOpenDay(now)
+  await countLinkDays(sql, { ids, from, until })
+  const open_from = from > until ? from : until
+  return await sql.named<LinkFigures>(
     `with wanted as materialized (
        select link.id, link.partner_id, p.ref, link.product_id, link.source,
          link.campaign
@@ -36,10 +42,18 @@ export const linkFigures = (
          count(*) filter (where class = ${CLASSES.suspect}) as suspect,
          count(*) filter (where class = ${CLASSES.bot}) as bot
        from affiliate_visit
-       where occurred_at >= :from and kind = ${KINDS.click}
+       where occurred_at >= :open_from and kind = ${KINDS.click}
          and ref in (select ref from wanted)
          and product_id in (select product_id from wanted)
        group by 1, 2, 3, 4
+     ), ended as (
+       select link_id, sum(clicks_human) as human,
+         sum(clicks_suspect) as suspect, sum(clicks_bot) as bot
+       from affiliate_link_day
+       where link_id = any(:ids)
+         and day >= (:from::timestamptz at time zone 'UTC')::date
+         and day < (:open_from::timestamptz at time zone 'UTC')::date
+       group by 1
      ), sale as materialized (
        select partner_id, product_id, source, campaign, currency,
          count(*) as sales, sum(amount - reversed_amount) as amount
@@ -50,13 +64,16 @@ export const linkFigures = (
        group by 1, 2, 3, 4, 5
      )
      select wanted.id as link_id,
-       coalesce(visit.human, 0)::float8 as clicks_human,
-       coalesce(visit.suspect, 0)::float8 as clicks_suspect,
-       coalesce(visit.bot, 0)::float8 as clicks_bot,
+       (coalesce(visit.human, 0) + coalesce(ended.human, 0))::float8
+         as clicks_human,
+       (coalesce(visit.suspect, 0) + coalesce(ended.suspect, 0))::float8
+         as clicks_suspect,
+       (coalesce(visit.bot, 0) + coalesce(ended.bot, 0))::float8 as clicks_bot,
        coalesce(sold.sales, 0)::float8 as sales,
        coalesce(sold.amounts, '[]') as amounts
      from wanted
      left join visit using (ref, product_id, source, campaign)
+     left join ended on ended.link_id = wanted.id
      left join lateral (
        select sum(sale.sales) as sales, jsonb_agg(
            jsonb_build_object('currency', currency, 'amount', amount)
@@ -65,5 +82,6 @@ export const linkFigures = (
          and sale.product_id = wanted.product_id
          and sale.source = wanted.source and sale.campaign = wanted.campaign
      ) as sold on true`,
-    { ids: [...ids], from }
+    { ids: [...ids], from, open_from }
   )
+}

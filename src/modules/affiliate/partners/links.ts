@@ -2,6 +2,7 @@ import { generateEntityId } from "@medusajs/framework/utils"
 import type { AffiliateDeps } from "../deps"
 import { affiliateErrors } from "../errors"
 import { type CountedPage, likeOf, listByOffset } from "../list-rows"
+import { pruneLinkDays } from "./link-days"
 import { type LinkFigures, linkFigures } from "./link-figures"
 import type { PartnerStatus } from "./partner"
 
@@ -44,7 +45,7 @@ const LINKS_MAX = 1_000
 
 export type Links = ReturnType<typeof createLinks>
 
-export function createLinks({ sql }: AffiliateDeps) {
+export function createLinks({ sql, now }: AffiliateDeps) {
   async function find(of: Omit<LinkInput, "name">): Promise<Link | null> {
     const [link] = await sql.named<Link>(
       `${SELECT} where link.partner_id = :partner_id
@@ -82,9 +83,12 @@ export function createLinks({ sql }: AffiliateDeps) {
     /** The partner's link of a product, source and campaign. */
     find,
 
-    /** What links brought, from then on. */
+    /** What links brought, from that day of UTC on. */
     figures: (ids: readonly string[], from: Date): Promise<LinkFigures[]> =>
-      linkFigures(sql, ids, from),
+      linkFigures(sql, { ids, from, now: now() }),
+
+    /** Forgets what is counted of days before, which nobody asks for. */
+    pruneDays: (before: Date) => pruneLinkDays(sql, before),
 
     /** The link there is, where it is there already: made twice is made once. */
     async create(input: LinkInput): Promise<{ link: Link; created: boolean }> {

@@ -58,7 +58,7 @@ export type Partners = ReturnType<typeof createPartners>
 
 export function createPartners(deps: AffiliateDeps) {
   const { sql } = deps
-  const { refStatus, hostsOf, forget } = createRefStatus(deps)
+  const { refStatus, hostsOf, forget, warm } = createRefStatus(deps)
 
   async function byId(id: string): Promise<Partner> {
     const found = await findPartner(sql, "id", id)
@@ -71,6 +71,7 @@ export function createPartners(deps: AffiliateDeps) {
   return {
     refStatus,
     hostsOf,
+    warm,
     byId,
     byRef: (ref: string) => findPartner(sql, "ref", ref),
     byCustomer: (id: string) => findPartner(sql, "customer_id", id),

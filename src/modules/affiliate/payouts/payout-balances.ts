@@ -12,7 +12,8 @@ type Period = { period_end: Date; currency: string }
  * A commission is in with all its entries or not at all: held back until its
  * holding period is over, and then with what was taken back since. What was
  * settled is always in, or a period that is closed after a later one would count
- * what was paid and not what it was paid for.
+ * what was paid and not what it was paid for. Of a partner who is suspended
+ * nothing is in: what is owed waits until somebody has looked at it.
  */
 export async function takeEntries(trx: Sql, period: Period): Promise<void> {
   await trx.named(
@@ -27,6 +28,8 @@ export async function takeEntries(trx: Sql, period: Period): Promise<void> {
            where settled.entry_id = entry.id and payout.status <> 'cancelled'
          ) as is_settled
        from affiliate_ledger_entry as entry
+       join affiliate_partner as p
+         on p.id = entry.partner_id and p.status <> 'suspended'
        left join affiliate_commission as earned
          on earned.id = entry.commission_id
        where entry.currency = :currency

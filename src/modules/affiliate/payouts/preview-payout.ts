@@ -34,11 +34,14 @@ export async function leftOut(
 ): Promise<LeftOut> {
   const [row] = await sql.named<LeftOut>(
     `select
-       coalesce(sum(amount) filter (where state = 'held'), 0)::text as held,
-       coalesce(sum(amount) filter (where state = 'accrued'
-         or (state = 'approved' and available_at > :period_end)), 0)::text
+       coalesce(sum(amount) filter (
+         where state = 'held' or p.status = 'suspended'), 0)::text as held,
+       coalesce(sum(amount) filter (where p.status <> 'suspended'
+         and (state = 'accrued'
+           or (state = 'approved' and available_at > :period_end))), 0)::text
          as pending
-     from affiliate_commission
+     from affiliate_commission as earned
+     join affiliate_partner as p on p.id = earned.partner_id
      where currency = :currency and state in ('held', 'accrued', 'approved')`,
     { period_end, currency }
   )

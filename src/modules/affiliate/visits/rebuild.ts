@@ -44,7 +44,8 @@ export type RebuildInput = {
  * Holds the roll-ups against the visits, day by day, and adds what is missing.
  * What differs is added, not written over: visits that are stored meanwhile add
  * to both, so nobody has to wait. Days whose visits are past their retention are
- * left alone.
+ * left alone. What was counted of single links is counted anew when somebody
+ * asks for it.
  */
 export async function rebuildRollUps(
   sql: Sql,
@@ -101,6 +102,11 @@ async function rebuildDay(
     }
     const days = await trx.named<Row>(DAYS, params)
     const hours = await trx.named<Row>(HOURS, params)
+    if (mend) {
+      await trx.query("delete from affiliate_link_day where day = ?::date", [
+        day,
+      ])
+    }
     return [...days, ...hours].map(differenceOf)
   })
 }

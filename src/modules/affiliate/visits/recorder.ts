@@ -1,5 +1,6 @@
 import type { AffiliateDeps } from "../deps"
 import { tellLateClicks } from "../events/click-events"
+import { recountLinkDays } from "../partners/link-days"
 import { createDimensions } from "./dimensions"
 import { ensurePartitions, VISITORS, VISITS } from "./partitions"
 import { replayFile } from "./replay"
@@ -79,6 +80,8 @@ export function createRecorder(deps: AffiliateDeps): Recorder {
         store: async (visits) => {
           await within(REPLAY_DEADLINE_MS, store(visits))
           await tellLateClicks(deps.sql, visits)
+          const times = visits.map((it) => new Date(it.occurred_at))
+          await recountLinkDays(deps.sql, { times, now: deps.now() })
           writer.setOffline(false)
         },
       })

@@ -54,12 +54,47 @@ async function aCampaign(at?: Date) {
   return campaign
 }
 
+const weekly = (send = false, it = world) =>
+  it.campaigns.createWeekly({ week: "2026-w47", products: [aProduct()], send })
+
 const soon = () => new Date(Date.now() + 10_000)
 const deliver = (by: SendMail = send, it = world) =>
   it.campaigns.deliverDue(by, soon())
 const counts = async (id: string) => (await world.campaigns.get(id)).counts
 const pass = () =>
   database.sql.query("update marketing_delivery set next_at = now()")
+
+describe("the letter of a week", () => {
+  it("is made once, and waits to be looked at", async () => {
+    expect(await weekly()).toBeNull()
+    await aSubscriber("vader@example.com")
+    expect(await world.campaigns.hasWeek("2026-w47")).toBe(false)
+    const made = await Promise.all([weekly(), weekly(), weekly()])
+    const [campaign, ...more] = made.filter((it) => it !== null)
+    expect(more).toEqual([])
+    expect(campaign).toMatchObject({
+      ...{ name: "2026-w47", subject: "This week's deals", state: "draft" },
+      scheduled_at: null,
+      items: [
+        {
+          ...{ title: "LED light & cable", price: "3 DKK" },
+          url: expect.stringContaining("source=email&campaign=2026-w47"),
+        },
+      ],
+    })
+    expect(await world.campaigns.hasWeek("2026-w47")).toBe(true)
+    expect(await deliver()).toBe(0)
+  })
+
+  it("goes out where it is to, once", async () => {
+    await aSubscriber("vader@example.com")
+    expect(await weekly(true)).toMatchObject({ state: "scheduled" })
+    expect(await deliver()).toBe(1)
+    expect(await weekly(true)).toBeNull()
+    expect(await deliver()).toBe(0)
+    expect(mails).toHaveLength(1)
+  })
+})
 
 describe("subscribing", () => {
   it("is found by a part of the address", async () => {

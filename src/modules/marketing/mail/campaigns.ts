@@ -92,6 +92,46 @@ export function createCampaigns(deps: MarketingDeps, subscribers: Subscribers) {
       return await get(id)
     },
 
+    /** Whether the letter of a week was made, whatever became of it. */
+    async hasWeek(week: string): Promise<boolean> {
+      const rows = await sql.query(
+        "select 1 from marketing_campaign where week = ?",
+        [week]
+      )
+      return rows.length > 0
+    },
+
+    /**
+     * The letter of a week, once, however many processes make it.
+     *
+     * @param given.send false leaves it to somebody to look at it first
+     * @returns null where it is there already, or nobody is subscribed
+     */
+    async createWeekly(given: {
+      week: string
+      products: readonly Product[]
+      send: boolean
+    }): Promise<Campaign | null> {
+      const { week, products, send } = given
+      const { subject, intro } = options.mail.weekly
+      const id = generateEntityId(undefined, "mcam")
+      const rows = await sql.named(
+        `insert into marketing_campaign (id, name, subject, intro, items, week,
+           state, scheduled_at)
+         select :id, :week, :subject, :intro, :items::jsonb, :week,
+           case when :send then 'scheduled' else 'draft' end,
+           case when :send then :at::timestamptz end
+         where exists (select from marketing_subscriber
+           where state = 'confirmed')
+         on conflict (week) do nothing returning id`,
+        {
+          ...{ id, week, subject, intro, send, at: deps.now() },
+          items: JSON.stringify(itemsOf(deps, { name: week, products })),
+        }
+      )
+      return rows.length > 0 ? await get(id) : null
+    },
+
     /** @throws `marketing_campaign_not_found` */
     async preview(id: string): Promise<Letter & { recipients: number }> {
       const [row] = await sql.query<{ recipients: number }>(
@@ -152,7 +192,7 @@ export async function findCampaign(sql: Sql, id: string): Promise<Campaign> {
 
 function itemsOf(
   { options: { public_url, ref } }: MarketingDeps,
-  { name, products }: NewCampaign
+  { name, products }: Pick<NewCampaign, "name" | "products">
 ): DealItem[] {
   const query = new URLSearchParams({ source: "email", campaign: name })
   const base = `${public_url.replace(/\/+$/, "")}/r/${ref}`

@@ -12,10 +12,12 @@ const CLASSES = ["human", "suspect", "bot"] as const
 const KINDS = ["click", "view"] as const
 
 /** One value or several: `?class=bot&class=suspect`. */
-const classes = z.preprocess(
-  (value) => (value === undefined || Array.isArray(value) ? value : [value]),
-  z.array(z.enum(CLASSES)).min(1).max(3).optional()
-)
+const classes = z
+  .preprocess(
+    (value) => (Array.isArray(value) ? value : [value]),
+    z.array(z.enum(CLASSES)).min(1).max(3)
+  )
+  .optional()
 const text = z.string().trim().toLowerCase().min(1).max(255).optional()
 const time = z.iso
   .datetime({ offset: true })

@@ -58,7 +58,7 @@ export const linkFiguresContract = defineRoute({
   path: "/admin/affiliate/links/figures",
   summary: "What links brought",
   description:
-    "Of the last days in UTC, today included. Counted from the clicks themselves, so it takes the longer the more clicks their partners had. A link that is not there is not in the answer.",
+    "Of the last days in UTC, today included. A day that is over is counted when somebody first asks, and kept. A link that is not there is not in the answer.",
   query: z.strictObject({
     id: ids,
     days: z.coerce.number().int().min(1).max(FIGURE_DAYS_MAX).default(30),

@@ -115,7 +115,7 @@ export const createTermsContract = defineRoute({
   path: "/admin/affiliate/terms",
   summary: "Promise something",
   description:
-    "To a programme or to one partner; for a product, a category or everything; from a number of sales in a month. What is nearest holds: the partner's before the programme's, the product's before the category's before all, then the highest tier. They are never changed: remove them and make others.",
+    "To a programme or to one partner; for a product, a category or everything; from a number of sales in a month, without those that were rejected or wholly taken back. What is nearest holds: the partner's before the programme's, the product's before the category's before all, then the highest tier. They are never changed: remove them and make others.",
   body: z
     .strictObject({
       program_id: nullable,

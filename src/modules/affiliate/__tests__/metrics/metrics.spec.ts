@@ -166,7 +166,7 @@ it("converts at the rate of each sale, and nothing without one", async () => {
   await report({ rate: null })
   await world.sales.reverse(sale_id, { reason: "back", actor: "user:test" })
   expect(await read()).toMatchObject({
-    ...{ total_sales: 2.5, total_orders: 3, conversion_rate: 0 },
+    ...{ total_sales: 2.5, total_orders: 3, conversion_rate: null },
     totals: { gross_sales: 10.5, reversed_sales: 8, conversion_rate: null },
     currencies: [
       {

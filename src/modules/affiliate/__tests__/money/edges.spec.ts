@@ -160,6 +160,21 @@ describe("a month", () => {
     ]).toEqual(["0.15", "0.15", "0.15", "0.3", "0.15"])
   })
 
+  it("counts towards a tier no sale that was wholly taken back", async () => {
+    await world.aPartner()
+    await world.terms.create({
+      ...{ ...TERMS, program_id: "aprog_default" },
+      ...{ tier_from_sales: 2, value: 10 },
+    })
+    const back = { reason: "Returned", actor: "user:test" }
+    const { sale_id: whole } = await report({ quantity: 2 })
+    const { sale_id: half } = await report({ quantity: 2 })
+    await world.sales.reverse(whole, back)
+    await world.sales.reverse(half, { ...back, quantity: microOf("1") })
+    expect(short((await report()).commission)).toBe("0.15")
+    expect(short((await report()).commission)).toBe("0.3")
+  })
+
   it("of a cap as well, and it is each currency's own", async () => {
     const { id: partner_id } = await world.aPartner()
     const terms = { ...TERMS, partner_id, value: 5, cap_per_month: 0.2 }
@@ -202,6 +217,31 @@ describe("terms", () => {
     }
     expect(found).toEqual(["0.15", "0.3", "0.3", "0.15"])
   })
+})
+
+it("every list says how many there are past its last page, too", async () => {
+  const { id: partner_id } = await world.aPartner()
+  await world.links.create({
+    ...{ partner_id, product_id: "cable", name: "Link" },
+    ...{ source: "", campaign: "" },
+  })
+  await world.coupons.create({
+    ...{ partner_id, promotion_id: "promo_1", code: "VADER10" },
+  })
+  await report()
+  world.clock.now = after(15)
+  await close(after(15))
+  const past = { limit: 1, offset: 5 }
+  const lists = await Promise.all([
+    world.partners.list({}, past),
+    world.programs.list(past),
+    world.terms.list({}, past),
+    world.links.list({}, past),
+    world.coupons.list({}, past),
+    world.payouts.list({}, past),
+    world.payouts.statements({}, past),
+  ])
+  expect(lists).toEqual(lists.map(() => ({ rows: [], count: 1 })))
 })
 
 it("a refund in parts takes as much as one of the sum, and never too much", async () => {
@@ -254,6 +294,23 @@ describe("a payout", () => {
     expect(line && decimalOf(line.amount)).toBe("0.15")
     const { payout } = await close(after(14))
     expect(short(payout.amount)).toBe("0.15")
+  })
+
+  it("leaves out who is suspended, and pays all of it once they are back", async () => {
+    const { id } = await world.aPartner()
+    await world.aPartner({ ref: "boba" })
+    await report()
+    await report({ ref: "boba" })
+    world.clock.now = after(15)
+    await world.partners.decide(id, { decision: "suspend", ...by })
+    const first = await close(after(15))
+    expect(await linesOf(first.payout.id)).toEqual([["boba", "0.15", "0"]])
+    await world.partners.decide(id, { decision: "reinstate", ...by })
+    world.clock.now = after(16)
+    const second = await close(after(16))
+    expect(await linesOf(second.payout.id)).toEqual([
+      ["partner-1", "0.15", "0"],
+    ])
   })
 
   it("that was sent is owed back after a cancellation, out of what comes next", async () => {

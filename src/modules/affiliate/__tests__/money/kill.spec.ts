@@ -105,7 +105,10 @@ async function expectExact(acknowledged: Acknowledged[]): Promise<void> {
         : found.length !== 2
     })
     expect({ wrong, told: acknowledged.length }).toEqual({
-      ...{ wrong: [], told: new Set(acknowledged.map(({ told }) => told)).size },
+      ...{
+        wrong: [],
+        told: new Set(acknowledged.map(({ told }) => told)).size,
+      },
     })
     const many = rows.filter(({ sale_ids }) => sale_ids.length > 2)
     expect(many).toEqual([])

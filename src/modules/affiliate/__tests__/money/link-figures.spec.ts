@@ -1,5 +1,6 @@
 import { createDatabase, type TestDatabase } from "./database"
-import { aReport, daysAgo, openWorld, type World } from "./world"
+import { recountLinkDays } from "../../partners/link-days"
+import { aReport, daysAgo, NOW, openWorld, type World } from "./world"
 
 let database: TestDatabase
 let world: World
@@ -9,6 +10,8 @@ beforeAll(async () => {
   world = openWorld(database)
 })
 afterAll(() => database.drop())
+
+beforeEach(() => database.truncate())
 
 it("begins where it is asked to, and leaves out what was rejected", async () => {
   const { id: partner_id, ref } = await world.aPartner()
@@ -36,4 +39,42 @@ it("begins where it is asked to, and leaves out what was rejected", async () => 
   expect(await of(2)).toEqual([two])
   expect(await of(4)).toEqual([{ ...two, clicks_human: 2 }])
   expect(await of(-1)).toMatchObject([{ clicks_human: 0, sales: 0 }])
+})
+
+it("counts days that are over once, and anew when a click comes late", async () => {
+  const { id: partner_id, ref } = await world.aPartner()
+  const { link } = await world.links.create({
+    ...{ partner_id, product_id: "cable", name: "Link" },
+    ...{ source: "app", campaign: "" },
+  })
+  const click = { ref, source: "app" }
+  const clicks = async () => {
+    const [row] = await world.links.figures([link.id], daysAgo(30))
+    return row?.clicks_human
+  }
+  const kept = async () =>
+    await world.sql.query(
+      `select to_char(day, 'MM-DD') as day, clicks_human::int as clicks
+       from affiliate_link_day where clicks_human > 0 order by day`
+    )
+  await world.aClick({ ...click, at: daysAgo(20) })
+  await world.aClick({ ...click, source: "blog", at: daysAgo(20) })
+  await world.aClick({ ...click, at: daysAgo(1) })
+  expect(await Promise.all([clicks(), clicks()])).toEqual([2, 2])
+  expect(await kept()).toEqual([{ day: "04-30", clicks: 1 }])
+
+  await world.aClick({ ...click, at: daysAgo(20) })
+  await world.aClick({ ...click, at: daysAgo(0) })
+  expect(await clicks()).toBe(3)
+  const late = { times: [daysAgo(20), daysAgo(0)], now: NOW }
+  await recountLinkDays(world.sql, late)
+  expect(await clicks()).toBe(4)
+  expect(await kept()).toEqual([{ day: "04-30", clicks: 2 }])
+
+  const [days] = await world.sql.query(
+    "select count(*)::int as count from affiliate_link_day"
+  )
+  expect(days).toEqual({ count: 28 })
+  await world.links.pruneDays(daysAgo(10))
+  expect(await kept()).toEqual([])
 })

@@ -7,6 +7,7 @@ import { type Sql, sqlOf } from "../../../../lib/sql"
 import type { AffiliateDeps } from "../../deps"
 import { Migration20261121100000 } from "../../migrations/Migration20261121100000"
 import { Migration20261121123000 } from "../../migrations/Migration20261121123000"
+import { Migration20261121153000 } from "../../migrations/Migration20261121153000"
 import { affiliateOptions } from "../../options"
 import type { Visit } from "../../visits/visit"
 
@@ -52,8 +53,14 @@ export async function createDatabase(
   }
 }
 
+const MIGRATIONS = [
+  Migration20261121100000,
+  Migration20261121123000,
+  Migration20261121153000,
+]
+
 export async function migrate(own: Knex): Promise<void> {
-  for (const Migration of [Migration20261121100000, Migration20261121123000]) {
+  for (const Migration of MIGRATIONS) {
     const migration = new Migration(undefined as never, undefined as never)
     await migration.up()
     for (const query of migration.getQueries()) {
