@@ -148,6 +148,7 @@ async function askLinks(
   await post(`${AT}/links`, link)
   await get(`${AT}/links`)
   await get(`${AT}/links/${made.id}/qr`)
+  await post(`${AT}/links/${made.id}`, { name: "May" })
   await ask("DELETE", `${AT}/links/${made.id}`)
   const { promotion } = await ok(
     shop.admin.post("/admin/promotions", {

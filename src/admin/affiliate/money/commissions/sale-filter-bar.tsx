@@ -5,7 +5,7 @@ import { useCurrencies } from "../hooks/shop"
 import { optionsFrom } from "../lib/options"
 import type { SaleFilters } from "../lib/sale-filters"
 import { COMMISSION_STATES } from "../lib/words"
-import { TypedField } from "./typed-field"
+import { TypedField } from "../../../components/typed-field"
 
 type SaleFilterBarProps = {
   filters: SaleFilters
