@@ -53,7 +53,7 @@ const SaleFacts = ({ sale }: { sale: Sale }) => {
   const nameOf = useNames("products", [sale.product_id])
   const facts: [label: string, content: ReactNode][] = [
     ["Sale", <WordBadge word={SALE_STATES[sale.status]} />],
-    ["Whose", "Nobody's: no click and no coupon led to it"],
+    ["Whose", sale.ref ?? "Nobody's: no click and no coupon led to it"],
     [
       "Product",
       <InnerLink to={`/products/${sale.product_id}`}>
