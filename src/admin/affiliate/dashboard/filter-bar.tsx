@@ -40,6 +40,7 @@ export const FilterBar = ({ filters, metrics }: FilterBarProps) => {
         onChange={(campaign) => set({ campaign })}
       />
       <PeriodChoice
+        all={null}
         period={values}
         onChange={({ range, from, to }) => set({ range, from, to })}
       />

@@ -1,7 +1,6 @@
 import { PencilSquare, SquaresPlus, Trash } from "@medusajs/icons"
-import { createDataTableColumnHelper, Skeleton, Text } from "@medusajs/ui"
+import { Copy, createDataTableColumnHelper, Skeleton, Text } from "@medusajs/ui"
 import { type ReactNode, useMemo } from "react"
-import { Copyable } from "../../components/copyable"
 import { RowActions } from "../../components/row-actions"
 import { WordBadge } from "../../components/word-badge"
 import { whole } from "../../lib/sync-progress"
@@ -110,7 +109,12 @@ const LinkName = ({ link, onOpen }: LinkNameProps) => (
       <span className="max-w-44 truncate">
         {dimensionsText(link) || "No source or campaign"}
       </span>
-      <Copyable text={link.url} name="address" ends={[0, 0]} />
+      <Copy
+        content={link.url}
+        variant="mini"
+        aria-label={`Copy the address of ${link.name}`}
+        className="text-ui-fg-muted"
+      />
     </span>
   </span>
 )

@@ -1,35 +1,41 @@
-import { Input } from "@medusajs/ui"
-import { optionsFrom } from "../money/lib/options"
-import { FilterSelect } from "../../offers/filter-select"
+import { Input, Select } from "@medusajs/ui"
 import { daysOf, OWN, type Period, RANGES } from "../lib/period"
 
 type PeriodChoiceProps = {
   period: Period
   onChange: (period: Period) => void
-  /** What it says where nothing is chosen: "Any time". */
-  all: string
+  /** "Any time"; null where some days have to be chosen. */
+  all: string | null
 }
 
-const OPTIONS = [...optionsFrom(RANGES), { value: OWN, label: "Own dates" }]
+const ANY = "any"
 const NAMES = { from: "First day", to: "Last day" } as const
 
 /** The last so many days, or from one day to another; all in UTC. */
 export const PeriodChoice = (props: PeriodChoiceProps) => {
   const { period, onChange, all } = props
-  const choose = (range = "") => {
+  const choose = (chosen: string) => {
     // What was on screen is what one's own dates begin with.
-    const days = range === OWN ? daysOf(period, Date.now()) : {}
+    const days = chosen === OWN ? daysOf(period, Date.now()) : {}
+    const range = chosen === ANY ? "" : chosen
     onChange({ range, from: days.from ?? "", to: days.to ?? "" })
   }
   return (
     <>
-      <FilterSelect
-        label="Period"
-        all={all}
-        value={period.range || undefined}
-        options={OPTIONS}
-        onChange={choose}
-      />
+      <Select size="small" value={period.range || ANY} onValueChange={choose}>
+        <Select.Trigger aria-label="Period" className="w-36">
+          <Select.Value />
+        </Select.Trigger>
+        <Select.Content>
+          {all && <Select.Item value={ANY}>{all}</Select.Item>}
+          {Object.entries(RANGES).map(([value, label]) => (
+            <Select.Item key={value} value={value}>
+              {label}
+            </Select.Item>
+          ))}
+          <Select.Item value={OWN}>Own dates</Select.Item>
+        </Select.Content>
+      </Select>
       {period.range === OWN &&
         (["from", "to"] as const).map((name) => (
           <div key={name} className="w-36">
