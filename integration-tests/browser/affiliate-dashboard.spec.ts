@@ -103,7 +103,10 @@ describe("the dashboard of affiliates", () => {
     await page
       .getByRole("button", { name: /attributed orders over visitors/ })
       .focus()
-    await page.getByRole("tooltip").getByText(/none without visitors/).waitFor()
+    await page
+      .getByRole("tooltip")
+      .getByText(/none without visitors/)
+      .waitFor()
     await restore(page)
   })
 
@@ -167,9 +170,7 @@ describe("the dashboard of affiliates", () => {
     await isLive(page)
     expect(await source.inputValue()).toBe("live-test")
     expect(await tile(page, "Clicks").innerText()).toBe("1")
-    await page
-      .getByRole("button", { name: "Show every source" })
-      .waitFor()
+    await page.getByRole("button", { name: "Show every source" }).waitFor()
     await page.getByRole("button", { name: "Clear" }).click()
     await page.waitForURL((url) => url.search === "?tab=dashboard")
     expect(await source.inputValue()).toBe("")
@@ -192,9 +193,15 @@ describe("the dashboard of affiliates", () => {
       .getByText("The last day is before the first.")
       .waitFor()
     await first.fill("2024-01-01")
-    await page.getByRole("alert").getByText(/At most 366 days/).waitFor()
+    await page
+      .getByRole("alert")
+      .getByText(/At most 366 days/)
+      .waitFor()
     await openAffiliate(page, "dashboard", { ref: "v" })
-    await page.getByRole("alert").getByText(/A ref has 2 to 32/).waitFor()
+    await page
+      .getByRole("alert")
+      .getByText(/A ref has 2 to 32/)
+      .waitFor()
   })
 
   it("says when the line is cut, goes on asking, and is live again", async () => {

@@ -67,18 +67,15 @@ export async function follow(shop: Shop, it: Followed): Promise<string> {
     ...(campaign && { campaign }),
   })
   const number = it.isRepeat ? browsers : (browsers += 1)
-  const response = await fetch(
-    `${shop.url}/r/${ref}/${product_id}?${query}`,
-    {
-      redirect: "manual",
-      headers: {
-        accept: "text/html",
-        "accept-language": "da",
-        "user-agent": agent ?? `${HUMAN_AGENT}.${number}`,
-        ...(referrer && { referer: referrer }),
-      },
-    }
-  )
+  const response = await fetch(`${shop.url}/r/${ref}/${product_id}?${query}`, {
+    redirect: "manual",
+    headers: {
+      accept: "text/html",
+      "accept-language": "da",
+      "user-agent": agent ?? `${HUMAN_AGENT}.${number}`,
+      ...(referrer && { referer: referrer }),
+    },
+  })
   const to = response.headers.get("location")
   const click_id = to && new URL(to).searchParams.get("slv_click")
   if (!click_id) {

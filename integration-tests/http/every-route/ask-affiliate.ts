@@ -27,7 +27,11 @@ export async function askAffiliate(shop: Shop, asker: Asker): Promise<void> {
   await askPartners(shop, asker, world)
   await askTerms(asker, world)
   await askLinks(shop, asker, world)
-  const sale_id = await askReport(asker, world, clientOf({ auth: "secret_key" }))
+  const sale_id = await askReport(
+    asker,
+    world,
+    clientOf({ auth: "secret_key" })
+  )
   await askSales(shop, asker, { ...world, sale_id })
   await askPayouts(shop, asker, world)
   await askPrivacy(shop, asker, world)
@@ -240,9 +244,8 @@ async function askPrivacy(
   { get, ask }: Asker,
   { partner_id }: World
 ): Promise<void> {
-  const { partner } = (
-    await shop.admin.get(`${AT}/partners/${partner_id}`)
-  ).body
+  const { partner } = (await shop.admin.get(`${AT}/partners/${partner_id}`))
+    .body
   await get(`${AT}/customers/${partner.customer_id}`)
   await ask("DELETE", `${AT}/customers/${partner.customer_id}`)
 }

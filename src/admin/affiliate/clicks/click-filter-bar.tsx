@@ -17,15 +17,21 @@ const TEXTS = [
 
 const SELECTS = [
   {
-    ...{ name: "class", label: "Filter by class", all: "All classes" },
+    name: "class",
+    label: "Filter by class",
+    all: "All classes",
     options: optionsOf(CLICK_CLASSES),
   },
   {
-    ...{ name: "reason", label: "Filter by reason", all: "All reasons" },
+    name: "reason",
+    label: "Filter by reason",
+    all: "All reasons",
     options: optionsFrom(REASONS),
   },
   {
-    ...{ name: "kind", label: "Filter by kind", all: "Clicks and views" },
+    name: "kind",
+    label: "Filter by kind",
+    all: "Clicks and views",
     options: optionsFrom(KINDS),
   },
 ] as const

@@ -48,9 +48,7 @@ export const Clicks = () => {
           {(clicks) => <ClickTable clicks={clicks} onOpen={setOpened} />}
         </LogBody>
       )}
-      {opened && (
-        <ClickDrawer click={opened} onClose={() => setOpened(null)} />
-      )}
+      {opened && <ClickDrawer click={opened} onClose={() => setOpened(null)} />}
     </Section>
   )
 }

@@ -15,7 +15,10 @@ const PAIR = "grid grid-cols-1 gap-3 xl:grid-cols-2"
 export const Figures = ({ metrics, filters }: FiguresProps) => {
   const { values, set } = filters
   const { by_source, by_campaign, currency } = metrics
-  const sources = by_source.map(({ source: value, ...it }) => ({ value, ...it }))
+  const sources = by_source.map(({ source: value, ...it }) => ({
+    value,
+    ...it,
+  }))
   const campaigns = by_campaign.map(({ campaign: value, ...it }) => ({
     ...{ value, ...it },
   }))

@@ -2,12 +2,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { useEffect, useState } from "react"
 import { fetchFile } from "../../lib/download"
 import { FIGURE_DAYS } from "../lib/link-text"
-import type {
-  Link,
-  LinkFigures,
-  LinkPreview,
-  NewLink,
-} from "../lib/link-types"
+import type { Link, LinkFigures, LinkPreview, NewLink } from "../lib/link-types"
 import { call, keyOf, read, useChange, useList } from "../money/hooks/api"
 
 const FIGURES_POLL_MS = 30_000

@@ -29,9 +29,11 @@ export const othersText = (figures: LinkFigures): string => {
 }
 
 /** "sector23 · empire-day"; what it is counted under. */
-export const dimensionsText = (
-  { source, campaign }: Pick<Link, "source" | "campaign">
-): string => [source, campaign].filter(Boolean).join(" · ")
+export const dimensionsText = ({
+  source,
+  campaign,
+}: Pick<Link, "source" | "campaign">): string =>
+  [source, campaign].filter(Boolean).join(" · ")
 
 /** For the names of files: `vader-poster-3`. */
 export const fileName = ({ ref, name }: Pick<Link, "ref" | "name">): string =>

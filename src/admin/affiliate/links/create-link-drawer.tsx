@@ -24,17 +24,23 @@ export type LinkForm = typeof EMPTY
 
 const TEXTS = [
   {
-    ...{ name: "source", label: "Source", placeholder: "newsletter" },
+    name: "source",
+    label: "Source",
+    placeholder: "newsletter",
     hint: "Where it will stand. Figures can be seen by it.",
     chars_max: 64,
   },
   {
-    ...{ name: "campaign", label: "Campaign", placeholder: "empire-day" },
+    name: "campaign",
+    label: "Campaign",
+    placeholder: "empire-day",
     hint: "What it is a part of.",
     chars_max: 64,
   },
   {
-    ...{ name: "name", label: "Name", placeholder: "Poster in the canteen" },
+    name: "name",
+    label: "Name",
+    placeholder: "Poster in the canteen",
     hint: "For you and the partner; without one it is its source and campaign.",
     chars_max: NAME_CHARS_MAX,
   },

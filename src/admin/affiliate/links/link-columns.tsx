@@ -135,7 +135,9 @@ type Figure = { header: string; cell: (figures: LinkFigures) => ReactNode }
 const FIGURES: Figure[] = [
   {
     header: "Clicks",
-    cell: (it) => <Stacked text={whole(it.clicks_human)} below={othersText(it)} />,
+    cell: (it) => (
+      <Stacked text={whole(it.clicks_human)} below={othersText(it)} />
+    ),
   },
   { header: "Visitors", cell: ({ visitors }) => whole(visitors) },
   {

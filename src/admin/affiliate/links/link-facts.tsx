@@ -50,10 +50,7 @@ const figureFacts = (figures: LinkFigures | undefined): Fact[] => [
     figures ? `${whole(figures.clicks_human)} ${othersText(figures)}` : "…",
   ],
   ["Visitors", figures ? whole(figures.visitors) : "…"],
-  [
-    "Sales",
-    figures ? `${whole(figures.sales)}, ${amountsText(figures)}` : "…",
-  ],
+  ["Sales", figures ? `${whole(figures.sales)}, ${amountsText(figures)}` : "…"],
   ["Conversion", figures ? rateText(conversionOf(figures)) : "…"],
 ]
 

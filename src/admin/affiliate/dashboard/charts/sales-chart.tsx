@@ -23,7 +23,10 @@ const AXIS = {
 
 /** Money as bars, orders as a line with an axis of its own. */
 const SalesChart = ({ currency, days }: SalesChartProps) => (
-  <div role="img" aria-label={`Chart: net sales in ${currency} and orders a day`}>
+  <div
+    role="img"
+    aria-label={`Chart: net sales in ${currency} and orders a day`}
+  >
     <ResponsiveContainer width="100%" height={240}>
       <ComposedChart data={days} margin={MARGIN}>
         {grid}
