@@ -125,6 +125,50 @@ export async function aPartner(
   return partner
 }
 
+/** A customer who asks to be let in. @returns the partner's id */
+export async function signUp(
+  shop: Shop,
+  { ref, name }: { ref: string; name: string }
+): Promise<string> {
+  const login = { email: `${ref}@empire.example`, password: randomUUID() }
+  const at = "/auth/customer/emailpass"
+  const { token: fresh } = await shopApi<Token>(shop, `${at}/register`, login)
+  const { email } = login
+  await shopApi(shop, "/store/customers", { email }, fresh)
+  const { token } = await shopApi<Token>(shop, at, login)
+  const { partner } = await shopApi<{ partner: { id: string } }>(
+    shop,
+    "/store/affiliate/me",
+    { ref, name },
+    token
+  )
+  return partner.id
+}
+
+type Token = { token: string }
+
+/** Posts as somebody who visits the shop. */
+async function shopApi<Answer>(
+  shop: Shop,
+  path: string,
+  body: object,
+  token?: string
+): Promise<Answer> {
+  const response = await fetch(`${shop.url}${path}`, {
+    method: "POST",
+    headers: {
+      "content-type": "application/json",
+      "x-publishable-api-key": shop.publishable_key,
+      ...(token && { authorization: `Bearer ${token}` }),
+    },
+    body: JSON.stringify(body),
+  })
+  if (!response.ok) {
+    throw new Error(`${path}: ${response.status} ${await response.text()}`)
+  }
+  return (await response.json()) as Answer
+}
+
 type LinkParts = {
   partner_id: string
   product_id: string

@@ -60,6 +60,7 @@ export const ClickFilterBar = ({ filters }: { filters: Filters }) => {
       <div className="w-44">
         <ProductChoice
           id="clicks-product"
+          label="Filter by product"
           value={values.product}
           onChange={(product = "") => set({ product })}
         />
