@@ -93,7 +93,7 @@ describe("affiliates and their money", () => {
       const { page } = admin
       await openAffiliate(page, "affiliates")
       await button("Take in a partner").click()
-      await page.getByLabel("Name").fill("Zuckuss")
+      await page.getByLabel("Name", { exact: true }).fill("Zuckuss")
       await page.getByLabel("E-mail").fill("zuckuss@gand.example")
       await page.getByLabel("Ref", { exact: true }).fill("greedo")
       await page.keyboard.press("Enter")
