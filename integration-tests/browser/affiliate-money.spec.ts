@@ -156,7 +156,7 @@ describe("affiliates and their money", () => {
       await page.keyboard.press("k")
       expect(await idOf(current())).toBe(first)
       await page.keyboard.press("Enter")
-      await page.getByRole("dialog").getByText("Ledger").waitFor()
+      await page.getByRole("heading", { name: "Ledger" }).waitFor()
       await page.keyboard.press("j")
       await page.keyboard.press("Escape")
       await page.getByRole("dialog").waitFor({ state: "detached" })

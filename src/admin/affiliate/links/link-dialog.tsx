@@ -1,6 +1,6 @@
-import { toast, usePrompt } from "@medusajs/ui"
+import { usePrompt } from "@medusajs/ui"
 import { useEffect, useRef } from "react"
-import { messageOf } from "../../lib/format"
+import { useTask } from "../../offers/use-task"
 import { useRemoveLink } from "../hooks/links"
 import type { Link } from "../lib/link-types"
 import { LinkDrawer } from "./link-drawer"
@@ -32,7 +32,8 @@ type RemoveLinkProps = { link: Link; onClose: () => void }
 /** Asks, for a link with a code that is printed is not made again by chance. */
 const RemoveLink = ({ link, onClose }: RemoveLinkProps) => {
   const confirm = usePrompt()
-  const { mutate } = useRemoveLink()
+  const { mutateAsync } = useRemoveLink()
+  const { start } = useTask()
   const isAsked = useRef(false)
   useEffect(() => {
     if (isAsked.current) {
@@ -47,13 +48,10 @@ const RemoveLink = ({ link, onClose }: RemoveLinkProps) => {
         confirmText: "Remove",
       })
       if (isSure) {
-        mutate(link.id, {
-          onSuccess: () => toast.success(`${link.name} is removed`),
-          onError: (error) => toast.error(messageOf(error)),
-        })
+        start(() => mutateAsync(link.id), `${link.name} is removed`)
       }
       onClose()
     })()
-  }, [confirm, link, mutate, onClose])
+  }, [confirm, link, mutateAsync, start, onClose])
   return null
 }
