@@ -71,7 +71,7 @@ describe("links of partners", () => {
     await page.getByLabel(/^Source/).fill("Canteen Poster")
     await page.getByLabel(/^Campaign/).fill("Empire-Day")
     await preview()
-      .getByText(/source=canteen\+poster&campaign=empire-day/)
+      .getByText(/\/r\/vader\/.*source=canteen\+poster&campaign=empire-day/)
       .waitFor()
     await preview().getByText(/^Leads to your shop/).waitFor()
     await page.getByLabel(/^Name/).fill("Poster in the canteen")

@@ -1,6 +1,6 @@
 import { PencilSquare, SquaresPlus, Trash } from "@medusajs/icons"
 import { Copy, createDataTableColumnHelper, Skeleton, Text } from "@medusajs/ui"
-import { type ReactNode, useMemo } from "react"
+import { type ReactNode, useContext, useMemo } from "react"
 import { RowActions } from "../../components/row-actions"
 import { WordBadge } from "../../components/word-badge"
 import { whole } from "../../lib/sync-progress"
@@ -14,17 +14,14 @@ import type { Link, LinkFigures } from "../lib/link-types"
 import { rateText } from "../lib/metrics-text"
 import { PARTNER_STATES } from "../money/lib/words"
 import type { LinkTask } from "./link-dialog"
+import { ShownFigures } from "./shown-figures"
 
 const column = createDataTableColumnHelper<Link>()
 
-type Shown = {
-  open: (task: LinkTask) => void
-  /** Undefined while they are counted. */
-  figures: ReadonlyMap<string, LinkFigures> | undefined
-  nameOf: (product_id: string) => string
-}
+type Open = (task: LinkTask) => void
 
-export const useLinkColumns = ({ open, figures, nameOf }: Shown) =>
+/** @param open opens what a row's menu asks for */
+export const useLinkColumns = (open: Open) =>
   useMemo(
     () => [
       column.accessor("name", {
@@ -39,18 +36,14 @@ export const useLinkColumns = ({ open, figures, nameOf }: Shown) =>
       }),
       column.accessor("product_id", {
         header: "Product",
-        cell: ({ getValue }) => (
-          <span className="block max-w-48 truncate">{nameOf(getValue())}</span>
-        ),
+        cell: ({ getValue }) => <ProductName id={getValue()} />,
       }),
       ...FIGURES.map(({ header, cell }) =>
         column.display({
           id: header,
           header: () => <span className="block text-right">{header}</span>,
           cell: ({ row: { original } }) => (
-            <FigureCell figures={figures} link={original}>
-              {cell}
-            </FigureCell>
+            <FigureCell link={original}>{cell}</FigureCell>
           ),
         })
       ),
@@ -64,12 +57,12 @@ export const useLinkColumns = ({ open, figures, nameOf }: Shown) =>
         ),
       }),
     ],
-    [open, figures, nameOf]
+    [open]
   )
 
 const show = (link: Link): LinkTask => ({ kind: "show", link })
 
-const actionsOf = (link: Link, open: Shown["open"]) => [
+const actionsOf = (link: Link, open: Open) => [
   {
     label: "QR code and details",
     icon: <SquaresPlus />,
@@ -86,6 +79,11 @@ const actionsOf = (link: Link, open: Shown["open"]) => [
     onClick: () => open({ kind: "remove", link }),
   },
 ]
+
+const ProductName = ({ id }: { id: string }) => {
+  const { nameOf } = useContext(ShownFigures)
+  return <span className="block max-w-48 truncate">{nameOf(id)}</span>
+}
 
 type LinkNameProps = { link: Link; onOpen: () => void }
 
@@ -163,13 +161,10 @@ const Stacked = ({ text, below }: { text: string; below: string }) => (
   </>
 )
 
-type FigureCellProps = {
-  figures: Shown["figures"]
-  link: Link
-  children: Figure["cell"]
-}
+type FigureCellProps = { link: Link; children: Figure["cell"] }
 
-const FigureCell = ({ figures, link, children }: FigureCellProps) => {
+const FigureCell = ({ link, children }: FigureCellProps) => {
+  const { figures } = useContext(ShownFigures)
   const own = figures?.get(link.id)
   return (
     <span className="block text-right tabular-nums">

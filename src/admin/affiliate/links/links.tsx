@@ -11,6 +11,7 @@ import { useNames } from "../money/hooks/shop"
 import { CreateLinkDrawer } from "./create-link-drawer"
 import { useLinkColumns } from "./link-columns"
 import { LinkDialog, type LinkTask } from "./link-dialog"
+import { ShownFigures } from "./shown-figures"
 
 const PARTNERS_MAX = 100
 
@@ -25,14 +26,10 @@ export const Links = () => {
     "products",
     links.map(({ product_id }) => product_id)
   )
-  const columns = useLinkColumns({
-    open: setTask,
-    figures: figures.data,
-    nameOf,
-  })
+  const columns = useLinkColumns(setTask)
   const close = () => setTask(null)
   return (
-    <>
+    <ShownFigures.Provider value={{ figures: figures.data, nameOf }}>
       <ListTable<Link>
         title="Links"
         description={`To a product, for a partner; figures of the last ${FIGURE_DAYS} days`}
@@ -63,7 +60,7 @@ export const Links = () => {
       {task && task.kind !== "create" && (
         <LinkDialog task={task} open={setTask} onClose={close} />
       )}
-    </>
+    </ShownFigures.Provider>
   )
 }
 
