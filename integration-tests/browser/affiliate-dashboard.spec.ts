@@ -251,7 +251,9 @@ describe("the dashboard of affiliates", () => {
       scrollWidth: document.documentElement.scrollWidth,
     }))
     expect(scrollWidth).toBeLessThanOrEqual(size.width)
-    await page.getByText("By source").scrollIntoViewIfNeeded()
+    await page
+      .getByRole("heading", { name: "By source" })
+      .evaluate((it) => it.scrollIntoView({ block: "start" }))
     await shoot(page, `${name}-tables`)
     await page.getByText("Recent sales").scrollIntoViewIfNeeded()
     await shoot(page, `${name}-sales`)

@@ -53,7 +53,7 @@ const VisitsChart = ({ days }: { days: Day[] }) => (
         <Line
           dataKey="visitors"
           name="Visitors"
-          stroke="var(--tag-green-icon)"
+          stroke="var(--fg-base)"
           strokeWidth={2}
           dot={days.length === 1}
           isAnimationActive={false}
