@@ -1,4 +1,4 @@
-import type { Page, Route } from "playwright-core"
+import type { Page } from "playwright-core"
 import type { Metrics } from "../../src/admin/affiliate/lib/metrics-types"
 import { useAdminPage } from "./admin-page"
 import {
@@ -10,6 +10,7 @@ import {
 } from "./affiliate-data"
 import { busyMetrics, quietMetrics, unsoldMetrics } from "./affiliate-figures"
 import { openAdmin, see, shoot } from "./browser"
+import { adminApi } from "./shop"
 import { PHONE, WIDE } from "./sizes"
 
 const METRICS = "**/admin/affiliate/metrics?*"
@@ -47,25 +48,15 @@ describe("the dashboard of affiliates", () => {
 
   /** The shop's own answer, changed as a test needs it, by both ways. */
   const change = async (page: Page, to: (metrics: Metrics) => Metrics) => {
-    const changed = async (route: Route) => {
-      const url = route.request().url().replace("/stream", "")
-      const answer = await route.fetch({ url })
-      return to((await answer.json()) as Metrics)
-    }
-    await page.route(METRICS, async (route) =>
-      route.fulfill({ json: await changed(route) })
-    )
-    await page.route(STREAM, async (route) =>
-      route.fulfill({
-        contentType: "text/event-stream",
-        body: `event: snapshot\ndata: ${JSON.stringify(await changed(route))}\n\n`,
-      })
-    )
+    const json = to(await adminApi<Metrics>(admin.shop, "affiliate/metrics"))
+    const body = `event: snapshot\ndata: ${JSON.stringify(json)}\n\n`
+    const contentType = "text/event-stream"
+    await page.route(METRICS, (route) => route.fulfill({ json }))
+    await page.route(STREAM, (route) => route.fulfill({ contentType, body }))
   }
-  const restore = async (page: Page) => {
-    await page.unroute(METRICS)
-    await page.unroute(STREAM)
-  }
+  // The stream is asked for again and again: one may be under way.
+  const restore = (page: Page) =>
+    page.unrouteAll({ behavior: "ignoreErrors" })
 
   it("is what the page opens with, before all other tabs", async () => {
     const { page } = admin
@@ -257,6 +248,7 @@ describe("the dashboard of affiliates", () => {
     await shoot(page, `${name}-tables`)
     await page.getByText("Recent sales").scrollIntoViewIfNeeded()
     await shoot(page, `${name}-sales`)
+    await restore(page)
     await page.context().close()
   })
 })
