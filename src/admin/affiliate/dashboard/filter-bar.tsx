@@ -14,7 +14,7 @@ export const FilterBar = ({ filters, metrics }: FilterBarProps) => {
   const { values, set, clear, isSet } = filters
   const { data: partners } = usePartners({ limit: PARTNERS_MAX })
   return (
-    <div className="flex flex-wrap items-center gap-2">
+    <div className="grid w-full grid-cols-2 gap-2 sm:flex sm:w-auto sm:flex-wrap sm:items-center">
       <TypedField
         label="Filter by ref"
         placeholder="Ref"
@@ -22,7 +22,7 @@ export const FilterBar = ({ filters, metrics }: FilterBarProps) => {
         suggestions={partners?.rows.map(({ ref }) => ref) ?? []}
         isWrong={values.ref !== "" && !isRef(values.ref)}
         onChange={(ref) => set({ ref })}
-        className="w-28"
+        className="w-full sm:w-28"
       />
       <TypedField
         label="Filter by source"
@@ -30,7 +30,7 @@ export const FilterBar = ({ filters, metrics }: FilterBarProps) => {
         value={values.source}
         suggestions={told(metrics?.by_source.map(({ source }) => source))}
         onChange={(source) => set({ source })}
-        className="w-32"
+        className="w-full sm:w-32"
       />
       <TypedField
         label="Filter by campaign"
@@ -38,6 +38,7 @@ export const FilterBar = ({ filters, metrics }: FilterBarProps) => {
         value={values.campaign}
         suggestions={told(metrics?.by_campaign.map((it) => it.campaign))}
         onChange={(campaign) => set({ campaign })}
+        className="w-full sm:w-36"
       />
       <PeriodChoice
         all={null}

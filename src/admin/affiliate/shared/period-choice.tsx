@@ -23,7 +23,7 @@ export const PeriodChoice = (props: PeriodChoiceProps) => {
   return (
     <>
       <Select size="small" value={period.range || ANY} onValueChange={choose}>
-        <Select.Trigger aria-label="Period" className="w-36">
+        <Select.Trigger aria-label="Period" className="w-full sm:w-36">
           <Select.Value />
         </Select.Trigger>
         <Select.Content>
@@ -38,7 +38,7 @@ export const PeriodChoice = (props: PeriodChoiceProps) => {
       </Select>
       {period.range === OWN &&
         (["from", "to"] as const).map((name) => (
-          <div key={name} className="w-36">
+          <div key={name} className="w-full sm:w-36">
             <Input
               type="date"
               size="small"
