@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto"
+import { randomInt, randomUUID } from "node:crypto"
 import type { Page } from "playwright-core"
 import { go } from "./browser"
 import { adminApi, type Shop } from "./shop"
@@ -57,7 +57,8 @@ type Followed = {
   isRepeat?: boolean
 }
 
-let browsers = 0
+// Spec files count apart, and are of one day and address.
+let browsers = randomInt(1_000_000, 9_000_000)
 
 /** Follows a partner's link, each time in another browser. @returns its click */
 export async function follow(shop: Shop, it: Followed): Promise<string> {
