@@ -194,7 +194,7 @@ describe("links of partners", () => {
     await search.fill("")
     await button("Add filter").click()
     await page.getByRole("menuitem", { name: "Partner" }).click()
-    await page.getByRole("button", { name: /^Boba Fett/ }).click()
+    await page.getByText("Boba Fett (boba-links)").click()
     await page.keyboard.press("Escape")
     await row("Poster in the canteen").waitFor({ state: "detached" })
     await row("Letter 12").getByText("Suspended").waitFor()

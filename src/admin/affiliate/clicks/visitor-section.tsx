@@ -14,7 +14,8 @@ export const VisitorSection = (props: VisitorSectionProps) => {
   const confirm = usePrompt()
   const { mutate, isPending } = useForgetVisitor()
   const { visitor } = click
-  if (visitor === null) {
+  // Who was forgotten has the hash of nobody.
+  if (visitor === null || !click.is_linked) {
     return (
       <Part title="Visitor">
         <Text size="small" className="text-ui-fg-subtle">

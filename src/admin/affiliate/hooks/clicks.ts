@@ -31,11 +31,11 @@ export const useSalesOfClick = ({ id }: Click) =>
   useRead<SalesPage>("/sales", { click_id: id, limit: SALES_MAX })
 
 /** All of the same client on the same day; of nobody where it is not known. */
-export const useVisitorOf = ({ id, visitor }: Click) =>
+export const useVisitorOf = ({ id, visitor, is_linked }: Click) =>
   useRead<{ clicks: Click[] }>(
     `/clicks/${id}/visitor`,
     {},
-    { enabled: visitor !== null }
+    { enabled: visitor !== null && is_linked }
   )
 
 export const useForgetVisitor = () =>

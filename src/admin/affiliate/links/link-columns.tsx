@@ -41,7 +41,8 @@ export const useLinkColumns = (open: Open) =>
       ...FIGURES.map(({ header, cell }) =>
         column.display({
           id: header,
-          header: () => <span className="block text-right">{header}</span>,
+          header,
+          align: "right",
           cell: ({ row: { original } }) => (
             <FigureCell link={original}>{cell}</FigureCell>
           ),
