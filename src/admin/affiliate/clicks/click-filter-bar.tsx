@@ -39,13 +39,14 @@ const SELECTS = [
 export const ClickFilterBar = ({ filters }: { filters: Filters }) => {
   const { values, set, clear, isSet } = filters
   return (
-    <div className="flex flex-wrap items-center gap-2 px-6 py-3">
+    <div className="grid grid-cols-2 gap-2 sm:flex sm:flex-wrap sm:items-center px-6 py-3">
       {SELECTS.map(({ name, ...select }) => (
         <FilterSelect
           key={name}
           {...select}
           value={values[name] || undefined}
           onChange={(value = "") => set({ [name]: value })}
+          className="w-full sm:w-40"
         />
       ))}
       {TEXTS.map(({ name, ...field }) => (
@@ -54,10 +55,10 @@ export const ClickFilterBar = ({ filters }: { filters: Filters }) => {
           {...field}
           value={values[name]}
           onChange={(text) => set({ [name]: text })}
-          className="w-32"
+          className="w-full sm:w-32"
         />
       ))}
-      <div className="w-44">
+      <div className="w-full sm:w-44">
         <ProductChoice
           id="clicks-product"
           label="Filter by product"

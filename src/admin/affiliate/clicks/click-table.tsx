@@ -93,7 +93,13 @@ const Reasons = ({ reasons }: { reasons: Click["reasons"] }) =>
   ) : (
     <span className="flex flex-wrap gap-1">
       {reasons.map((reason) => (
-        <Badge key={reason} size="2xsmall" color="grey" title={reason}>
+        <Badge
+          key={reason}
+          size="2xsmall"
+          color="grey"
+          title={reason}
+          className="whitespace-nowrap"
+        >
           {reasonWords(reason)}
         </Badge>
       ))}
