@@ -11,7 +11,7 @@ export const rateText = (rate: number | null): string =>
 
 /** Below zero with the sign that is as wide as a digit. */
 export const amountText = (amount: number | null, currency: string): string =>
-  money(amount, currency).replace("-", "−")
+  money(amount === 0 ? 0 : amount, currency).replace("-", "−")
 
 type Counts = Totals["clicks"]
 export const allOf = ({ human, suspect, bot }: Counts): number =>

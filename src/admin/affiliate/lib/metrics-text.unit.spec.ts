@@ -1,5 +1,11 @@
 import { DEFINITIONS } from "../../../modules/affiliate/metrics/definitions"
-import { botShare, definitionOf, isQuiet, tilesOf } from "./metrics-text"
+import {
+  amountText,
+  botShare,
+  definitionOf,
+  isQuiet,
+  tilesOf,
+} from "./metrics-text"
 import type { Metrics, Totals } from "./metrics-types"
 
 const nobody = { human: 0, suspect: 0, bot: 0 }
@@ -16,6 +22,15 @@ const tiles = (over: Partial<Totals>) =>
       definitions: DEFINITIONS,
     } as Metrics).map(({ label, ...tile }) => [label, tile])
   )
+
+it.each([
+  [12.5, "12.50 DKK"],
+  [-1234.5, "−1,234.50 DKK"],
+  [-0, "0.00 DKK"],
+  [null, "–"],
+])("shows the amount %s as %s", (amount, text) => {
+  expect(amountText(amount, "DKK")).toBe(text)
+})
 
 it("shows a dash and why where a figure is undefined", () => {
   const { "Average order": average, Conversion, Bots, Orders } = tiles({})
