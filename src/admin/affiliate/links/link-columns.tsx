@@ -39,7 +39,7 @@ export const useLinkColumns = (open: Open) =>
         cell: ({ getValue }) => <ProductName id={getValue()} />,
       }),
       ...FIGURES.map(({ header, cell }) =>
-        column.display({
+        column.accessor(({ id }) => id, {
           id: header,
           header,
           align: "right",
