@@ -113,7 +113,10 @@ describe("clicks", () => {
     await pick("Period", "Own dates")
     await page.getByLabel("First day").fill("2026-01-02")
     await page.getByLabel("Last day").fill("2026-01-01")
-    await page.getByRole("alert").getByText(/before the first/).waitFor()
+    await page
+      .getByRole("alert")
+      .getByText(/before the first/)
+      .waitFor()
     await page.getByLabel("First day").fill("2026-01-01")
     await see(page, "No click is like that.")
   })
@@ -144,7 +147,9 @@ describe("clicks", () => {
     await openClicks({ class: "bot" })
     await rows().first().click()
     const drawer = page.getByRole("dialog")
-    await drawer.getByText("The program says itself that it is a bot.").waitFor()
+    await drawer
+      .getByText("The program says itself that it is a bot.")
+      .waitFor()
     await drawer.getByText("agent_bot", { exact: true }).waitFor()
     await drawer.getByText("Nothing was bought by it.").waitFor()
     await page.keyboard.press("Escape")
@@ -194,7 +199,9 @@ describe("clicks", () => {
     await see(page, "2 visits forgotten")
     await drawer.waitFor({ state: "detached" })
     await rows().first().getByRole("button").press("Enter")
-    await drawer.getByText(/Asked not to be followed, or was forgotten/).waitFor()
+    await drawer
+      .getByText(/Asked not to be followed, or was forgotten/)
+      .waitFor()
     expect(await drawer.innerText()).not.toContain("elsewhere.example")
   })
 

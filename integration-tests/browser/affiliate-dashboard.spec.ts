@@ -55,8 +55,7 @@ describe("the dashboard of affiliates", () => {
     await page.route(STREAM, (route) => route.fulfill({ contentType, body }))
   }
   // The stream is asked for again and again: one may be under way.
-  const restore = (page: Page) =>
-    page.unrouteAll({ behavior: "ignoreErrors" })
+  const restore = (page: Page) => page.unrouteAll({ behavior: "ignoreErrors" })
 
   it("is what the page opens with, before all other tabs", async () => {
     const { page } = admin

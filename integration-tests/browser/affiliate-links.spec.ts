@@ -44,9 +44,7 @@ describe("links of partners", () => {
   })
 
   const row = (name: string) =>
-    admin.page
-      .locator("tbody tr")
-      .filter({ has: button(`Open link ${name}`) })
+    admin.page.locator("tbody tr").filter({ has: button(`Open link ${name}`) })
   const button = (name: string | RegExp) =>
     admin.page.getByRole("button", { name, exact: true })
   const openLinks = async () => {
@@ -73,7 +71,9 @@ describe("links of partners", () => {
     await preview()
       .getByText(/\/r\/vader\/.*source=canteen\+poster&campaign=empire-day/)
       .waitFor()
-    await preview().getByText(/^Leads to your shop/).waitFor()
+    await preview()
+      .getByText(/^Leads to your shop/)
+      .waitFor()
     await page.getByLabel(/^Name/).fill("Poster in the canteen")
     await shoot(page, "affiliate-link-make")
     await page.keyboard.press("Enter")
@@ -137,7 +137,10 @@ describe("links of partners", () => {
     const drawer = page.getByRole("dialog")
     await page.getByRole("img", { name: /^QR code of / }).waitFor()
     await drawer.getByText("50 %").waitFor()
-    await drawer.getByText(/\/products\/|localhost/).first().waitFor()
+    await drawer
+      .getByText(/\/products\/|localhost/)
+      .first()
+      .waitFor()
     await shoot(page, "affiliate-link")
     await page.getByRole("combobox", { name: "Size in print" }).click()
     await page.getByRole("option", { name: /^80 mm/ }).click()

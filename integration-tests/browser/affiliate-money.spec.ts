@@ -97,7 +97,10 @@ describe("affiliates and their money", () => {
       await page.getByLabel("E-mail").fill("zuckuss@gand.example")
       await page.getByLabel("Ref", { exact: true }).fill("greedo")
       await page.keyboard.press("Enter")
-      await page.getByRole("alert").filter({ hasText: /greedo/ }).waitFor()
+      await page
+        .getByRole("alert")
+        .filter({ hasText: /greedo/ })
+        .waitFor()
       await page.getByLabel("Ref", { exact: true }).fill("zuckuss")
       await page.keyboard.press("Enter")
       await see(page, "Zuckuss is a partner now")
@@ -112,7 +115,9 @@ describe("affiliates and their money", () => {
     it("offer to be loaded again after a failure", async () => {
       const { page } = admin
       const json = { type: "unexpected_state", message: "The base is away" }
-      await page.route(PARTNERS, (route) => route.fulfill({ status: 500, json }))
+      await page.route(PARTNERS, (route) =>
+        route.fulfill({ status: 500, json })
+      )
       await openAffiliate(page, "affiliates")
       await see(page, "The base is away")
       await page.unroute(PARTNERS)
@@ -177,7 +182,9 @@ describe("affiliates and their money", () => {
       await shoot(page, "affiliate-fraud-release")
       await release.click()
       await see(page, "1 commission released")
-      await rows().nth(before - 1).waitFor({ state: "detached" })
+      await rows()
+        .nth(before - 1)
+        .waitFor({ state: "detached" })
     })
 
     it("rejects those that are selected by D", async () => {
@@ -194,7 +201,9 @@ describe("affiliates and their money", () => {
       await see(page, "Reject 2 commissions?")
       await decide("Reject", "Bought by programs")
       await see(page, "2 commissions rejected")
-      await rows().nth(before - 2).waitFor({ state: "detached" })
+      await rows()
+        .nth(before - 2)
+        .waitFor({ state: "detached" })
       expect(await rows().count()).toBe(before - 2)
     })
   })
