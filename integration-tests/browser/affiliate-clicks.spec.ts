@@ -127,9 +127,8 @@ describe("clicks", () => {
     await openClick(page, bought)
     const drawer = page.getByRole("dialog")
     await drawer.getByText("Nothing speaks against a person.").waitFor()
-    for (const fact of [
-      ...[REF, CABLE, "cloud-city", "empire-day", "cloud-city.example"],
-    ]) {
+    const host = "cloud-city.example"
+    for (const fact of [REF, CABLE, "cloud-city", "empire-day", host]) {
       await drawer.getByText(fact, { exact: true }).first().waitFor()
     }
     await drawer.getByText("6.00 DKK").waitFor()
