@@ -162,7 +162,10 @@ describe("the dashboard of affiliates", () => {
     await page.getByRole("button", { name: "Show every source" }).waitFor()
     await page.getByRole("button", { name: "Clear" }).click()
     await page.waitForURL((url) => url.search === "?tab=dashboard")
-    expect(await source.inputValue()).toBe("")
+    await page.waitForFunction(
+      (field) => (field as HTMLInputElement).value === "",
+      await source.elementHandle()
+    )
   })
 
   it("takes days of one's own, and says what is wrong with them", async () => {
