@@ -123,21 +123,40 @@ export function linkTests(shop: Shop) {
     )
     expect(status).toBe(200)
     expect(body.figures).toHaveLength(3)
-    const none = { clicks_human: 0, clicks_suspect: 0, clicks_bot: 0 }
-    const unsold = { sales: 0, amounts: [] }
+    const unclicked = { clicks_human: 0, clicks_suspect: 0, clicks_bot: 0 }
+    const none = { ...unclicked, visitors: 0 }
+    const unsold = { sales: 0, orders: 0, amounts: [] }
     expect(body.figures).toEqual(
       expect.arrayContaining([
         {
-          ...{ link_id: app.id, ...none, clicks_human: 1, clicks_bot: 1 },
-          ...{ sales: 1, amounts: [{ currency: "DKK", amount: 6 }] },
+          ...{ link_id: app.id, ...unclicked, clicks_human: 1, clicks_bot: 1 },
+          ...{ visitors: 1, sales: 1, orders: 1 },
+          amounts: [{ currency: "DKK", amount: 6 }],
         },
-        { link_id: plain.id, ...none, clicks_human: 1, ...unsold },
+        { link_id: plain.id, ...none, clicks_human: 1, visitors: 1, ...unsold },
         { link_id: boba.id, ...none, ...unsold },
       ])
     )
     for (const query of ["", "id=", "id=x&days=0", "id=x&days=91", "ids=x"]) {
       const answer = await shop.admin.get(`${at}/figures?${query}`)
       expect([query, answer.status]).toEqual([query, 400])
+    }
+  })
+
+  it("is called something else, and leads where it did", async () => {
+    const made = await aLink(await aPartner(shop), { source: "app" })
+    const renamed = await shop.admin.post(`${at}/${made.id}`, {
+      name: " Poster ",
+    })
+    expect([renamed.status, renamed.body.link]).toEqual([
+      ...[200, { ...made, name: "Poster" }],
+    ])
+    for (const [id, body, status] of [
+      [made.id, { name: " " }, 400],
+      [made.id, { name: "x", source: "blog" }, 400],
+      ["alink_x", { name: "x" }, 404],
+    ] as const) {
+      expect((await shop.admin.post(`${at}/${id}`, body)).status).toBe(status)
     }
   })
 

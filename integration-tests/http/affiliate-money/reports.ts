@@ -182,6 +182,14 @@ export function reportTests(shop: Shop) {
     const at = `/admin/affiliate/commissions/${flag.commission_id}`
     const note = "It was your own monitoring: fine"
     expect((await shop.admin.post(`${at}/release`, {})).status).toBe(400)
+    const byClick = await shop.admin.get(
+      `/admin/affiliate/sales?click_id=${click_id}`
+    )
+    expect(byClick.body.sales).toMatchObject([{ id: body.sale_id, click_id }])
+    const byAnother = await shop.admin.get(
+      "/admin/affiliate/sales?click_id=01970000-0000-7000-8000-000000000000"
+    )
+    expect(byAnother.body.sales).toEqual([])
     const released = await shop.admin.post(`${at}/release`, { note })
     expect(released.body.commission).toMatchObject({ status: "accrued", note })
     expect(await shop.admin.post(`${at}/reject`, { note })).toMatchObject({

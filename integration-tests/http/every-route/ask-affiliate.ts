@@ -159,6 +159,7 @@ async function askLinks(
   await get(`${AT}/links/preview?${of}`)
   const gone = `partner_id=${partner_id}&product_id=prod_gone`
   await get(`${AT}/links/preview?${gone}`, { status: 404 })
+  await post(`${AT}/links/${made.id}`, { name: "May" })
   await ask("DELETE", `${AT}/links/${made.id}`)
   const { promotion } = await ok(
     shop.admin.post("/admin/promotions", {

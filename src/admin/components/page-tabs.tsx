@@ -1,5 +1,5 @@
 import { Tabs } from "@medusajs/ui"
-import type { ComponentType, ReactNode } from "react"
+import { type ComponentType, type ReactNode, useEffect, useRef } from "react"
 import { useSearchParams } from "react-router-dom"
 
 type PageTabsProps = {
@@ -19,9 +19,20 @@ export const PageTabs = ({ label, tabs, banner }: PageTabsProps) => {
   const [params, setParams] = useSearchParams()
   const named = params.get("tab") ?? ""
   const open = named in tabs ? named : Object.keys(tabs)[0]
+  const list = useRef<HTMLDivElement>(null)
+  // On a phone it may be beyond the edge.
+  useEffect(() => {
+    list.current
+      ?.querySelector("[role=tab][data-state=active]")
+      ?.scrollIntoView({ block: "nearest", inline: "center" })
+  }, [open])
   return (
     <Tabs value={open} onValueChange={(tab) => setParams({ tab })}>
-      <Tabs.List aria-label={label} className="mb-3 overflow-x-auto p-1">
+      <Tabs.List
+        ref={list}
+        aria-label={label}
+        className="mb-3 overflow-x-auto p-1"
+      >
         {Object.entries(tabs).map(([id, tab]) => (
           <Tabs.Trigger key={id} value={id} className="whitespace-nowrap">
             {tab.label}

@@ -7,6 +7,8 @@ type ProductChoiceProps = {
   value: string | undefined
   onChange: (id: string | undefined) => void
   placeholder?: string
+  /** For who cannot see it, where no label is tied to it. */
+  label?: string
 }
 
 /** One product of the catalogue, or none. */
@@ -16,6 +18,7 @@ export const ProductChoice = (props: ProductChoiceProps) => {
   return (
     <Combobox
       id={props.id}
+      aria-label={props.label}
       value={props.value ?? ""}
       onChange={(value) => props.onChange(value || undefined)}
       searchValue={search}

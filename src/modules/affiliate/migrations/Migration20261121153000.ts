@@ -10,6 +10,7 @@ export class Migration20261121153000 extends Migration {
          clicks_human bigint not null,
          clicks_suspect bigint not null,
          clicks_bot bigint not null,
+         visitors bigint not null,
          primary key (link_id, day)
        )`
     )

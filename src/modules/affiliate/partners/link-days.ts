@@ -59,7 +59,9 @@ const COUNT = `${MISSING}, clicked as materialized (
       (occurred_at at time zone 'UTC')::date as day,
       count(*) filter (where class = ${CLASSES.human}) as human,
       count(*) filter (where class = ${CLASSES.suspect}) as suspect,
-      count(*) filter (where class = ${CLASSES.bot}) as bot
+      count(*) filter (where class = ${CLASSES.bot}) as bot,
+      count(distinct visitor) filter (where class = ${CLASSES.human})
+        as visitors
     from affiliate_visit
     where occurred_at >= :first::timestamptz
       and occurred_at < :until::timestamptz and kind = ${KINDS.click}
@@ -68,9 +70,9 @@ const COUNT = `${MISSING}, clicked as materialized (
     group by 1, 2, 3, 4, 5
   )
   insert into affiliate_link_day
-    (link_id, day, clicks_human, clicks_suspect, clicks_bot)
+    (link_id, day, clicks_human, clicks_suspect, clicks_bot, visitors)
   select link_id, day, coalesce(human, 0), coalesce(suspect, 0),
-    coalesce(bot, 0)
+    coalesce(bot, 0), coalesce(visitors, 0)
   from missing
   left join clicked using (ref, product_id, source, campaign, day)
   order by link_id, day on conflict do nothing`

@@ -7,8 +7,12 @@ export type LinkFigures = {
   clicks_human: number
   clicks_suspect: number
   clicks_bot: number
+  /** Humans who clicked, unique by day, without who is not followed. */
+  visitors: number
   /** Of the link's product with its source and campaign, and not rejected. */
   sales: number
+  /** Of these sales, each order once. */
+  orders: number
   /** Less what was taken back. */
   amounts: { currency: string; amount: number }[]
 }
@@ -40,7 +44,9 @@ export async function linkFigures(
          coalesce(campaign, '') as campaign,
          count(*) filter (where class = ${CLASSES.human}) as human,
          count(*) filter (where class = ${CLASSES.suspect}) as suspect,
-         count(*) filter (where class = ${CLASSES.bot}) as bot
+         count(*) filter (where class = ${CLASSES.bot}) as bot,
+         count(distinct visitor) filter (where class = ${CLASSES.human})
+           as visitors
        from affiliate_visit
        where occurred_at >= :open_from and kind = ${KINDS.click}
          and ref in (select ref from wanted)
@@ -48,7 +54,8 @@ export async function linkFigures(
        group by 1, 2, 3, 4
      ), ended as (
        select link_id, sum(clicks_human) as human,
-         sum(clicks_suspect) as suspect, sum(clicks_bot) as bot
+         sum(clicks_suspect) as suspect, sum(clicks_bot) as bot,
+         sum(visitors) as visitors
        from affiliate_link_day
        where link_id = any(:ids)
          and day >= (:from::timestamptz at time zone 'UTC')::date
@@ -56,7 +63,8 @@ export async function linkFigures(
        group by 1
      ), sale as materialized (
        select partner_id, product_id, source, campaign, currency,
-         count(*) as sales, sum(amount - reversed_amount) as amount
+         count(*) as sales, count(distinct coalesce(order_id, id)) as orders,
+         sum(amount - reversed_amount) as amount
        from affiliate_sale
        where occurred_at >= :from and status <> 'rejected'
          and partner_id in (select partner_id from wanted)
@@ -69,13 +77,17 @@ export async function linkFigures(
        (coalesce(visit.suspect, 0) + coalesce(ended.suspect, 0))::float8
          as clicks_suspect,
        (coalesce(visit.bot, 0) + coalesce(ended.bot, 0))::float8 as clicks_bot,
+       (coalesce(visit.visitors, 0) + coalesce(ended.visitors, 0))::float8
+         as visitors,
        coalesce(sold.sales, 0)::float8 as sales,
+       coalesce(sold.orders, 0)::float8 as orders,
        coalesce(sold.amounts, '[]') as amounts
      from wanted
      left join visit using (ref, product_id, source, campaign)
      left join ended on ended.link_id = wanted.id
      left join lateral (
-       select sum(sale.sales) as sales, jsonb_agg(
+       select sum(sale.sales) as sales, sum(sale.orders) as orders,
+         jsonb_agg(
            jsonb_build_object('currency', currency, 'amount', amount)
            order by sale.sales desc, currency) as amounts
        from sale where sale.partner_id = wanted.partner_id

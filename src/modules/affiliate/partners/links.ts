@@ -56,6 +56,14 @@ export function createLinks({ sql, now }: AffiliateDeps) {
     return link ?? null
   }
 
+  async function byId(id: string): Promise<Link> {
+    const [row] = await sql.query<Link>(`${SELECT} where link.id = ?`, [id])
+    if (!row) {
+      throw affiliateErrors.linkNotFound(id)
+    }
+    return row
+  }
+
   return {
     list: (
       { q, ...filters }: LinkFilters,
@@ -72,13 +80,7 @@ export function createLinks({ sql, now }: AffiliateDeps) {
         paging
       ),
 
-    async byId(id: string): Promise<Link> {
-      const [row] = await sql.query<Link>(`${SELECT} where link.id = ?`, [id])
-      if (!row) {
-        throw affiliateErrors.linkNotFound(id)
-      }
-      return row
-    },
+    byId,
 
     /** The partner's link of a product, source and campaign. */
     find,
@@ -98,6 +100,15 @@ export function createLinks({ sql, now }: AffiliateDeps) {
         throw affiliateErrors.linksMax(LINKS_MAX)
       }
       return { link, created: made }
+    },
+
+    /** @throws `affiliate_link_not_found` */
+    async rename(id: string, name: string): Promise<Link> {
+      await sql.query("update affiliate_link set name = ? where id = ?", [
+        name,
+        id,
+      ])
+      return await byId(id)
     },
 
     /** @param partner_id of whoever asks; without, the merchant does */

@@ -47,6 +47,8 @@ export type SaleFilters = {
   ref?: string
   product_id?: string
   order_id?: string
+  /** Sales that came by it. */
+  click_id?: string
   kind?: string
   status?: SaleStatus[]
   commission_status?: CommissionState[]
@@ -75,6 +77,7 @@ const CONDITIONS = {
   ref: "sale.ref = :ref",
   product_id: "sale.product_id = :product_id",
   order_id: "sale.order_id = :order_id",
+  click_id: "sale.click_id = :click_id::uuid",
   kind: "sale.kind = :kind",
   status: "sale.status = any(:status)",
   commission_status: "earned.state = any(:commission_status)",

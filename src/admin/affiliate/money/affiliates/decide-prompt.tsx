@@ -1,9 +1,8 @@
-import { toast } from "@medusajs/ui"
 import {
   ConfirmWithNote,
   type Confirmation,
 } from "../../../components/confirm-with-note"
-import { messageOf } from "../../../lib/format"
+import { useTask } from "../../../offers/use-task"
 import { useDecide } from "../hooks/partners"
 import type { Partner, PartnerAction } from "../lib/types"
 
@@ -55,15 +54,14 @@ const QUESTIONS: Record<
 
 export const DecidePrompt = (props: DecidePromptProps) => {
   const { partner, action, onClose } = props
-  const { mutate } = useDecide()
+  const { mutateAsync } = useDecide()
+  const { start } = useTask()
   const { verb, ...question } = QUESTIONS[action]
   const onConfirm = (note: string | undefined) => {
-    mutate(
-      { id: partner.id, action, note },
-      {
-        onSuccess: () => toast.success(`${partner.name} ${DONE[action]}`),
-        onError: (error) => toast.error(messageOf(error)),
-      }
+    // Not by the mutation's own callbacks: they are silent once this is gone.
+    start(
+      () => mutateAsync({ id: partner.id, action, note }),
+      `${partner.name} ${DONE[action]}`
     )
     onClose()
   }

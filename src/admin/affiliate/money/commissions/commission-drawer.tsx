@@ -131,7 +131,8 @@ const Steps = ({ detail: { transitions } }: DetailProps) => (
               </Text>
             )}
             <Text size="xsmall" className="text-ui-fg-muted">
-              <TimeAgo date={step.occurred_at} />, {actorText(step.actor)}
+              <TimeAgo date={step.occurred_at} />,{" "}
+              {step.actor === null ? "by itself" : actorText(step.actor)}
             </Text>
           </div>
           <WordBadge word={COMMISSION_STATES[step.to]} />

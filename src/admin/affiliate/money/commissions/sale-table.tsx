@@ -111,7 +111,7 @@ const SaleName = ({ sale, product }: Omit<SaleRowProps, "onOpen">) => (
     {sale.commission_id ? (
       <button
         type="button"
-        className="w-full truncate text-left text-sm font-medium"
+        className="w-full truncate txt-small text-left font-medium"
         aria-label={`Open the commission of ${sale.id}`}
       >
         {product}

@@ -65,7 +65,7 @@ const ReviewQueue = ({ sales }: { sales: HeldSale[] }) => {
     decide: (verdict) => setAsked({ verdict, ids: [current.commission_id] }),
   })
   return (
-    <div className="grid lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)] lg:divide-x">
+    <div className="grid divide-y lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)] lg:divide-x lg:divide-y-0">
       <HeldList sales={sales} at={at} selection={selection} onShow={show} />
       <EvidencePanel
         sale={current}

@@ -4,6 +4,7 @@ import {
   type Confirmation,
 } from "../../../components/confirm-with-note"
 import { counted } from "../../../lib/format"
+import { useTask } from "../../../offers/use-task"
 import { type Decided, useDecideHeld } from "../hooks/sales"
 import type { Verdict } from "../lib/types"
 
@@ -38,18 +39,15 @@ const VERBS: Record<Verdict, [verb: string, done: string]> = {
 /** Decided for good: so it is asked, with the note that the partner sees. */
 export const ReviewPrompt = ({ asked, ...props }: ReviewPromptProps) => {
   const { verdict, ids } = asked
-  const { mutate } = useDecideHeld()
+  const { mutateAsync } = useDecideHeld()
+  const { start } = useTask()
   const [verb, done] = VERBS[verdict]
   const onConfirm = (note = "") => {
-    mutate(
-      { ids, verdict, note },
-      {
-        onSuccess: (decided) => {
-          tell(decided, done)
-          props.onDone()
-        },
-      }
-    )
+    // Not by the mutation's own callbacks: they are silent once this is gone.
+    start(async () => {
+      tell(await mutateAsync({ ids, verdict, note }), done)
+      props.onDone()
+    })
     props.onClose()
   }
   const what =

@@ -18,7 +18,8 @@ export function money(amount: number | null, currency: string): string {
   if (amount === null) {
     return "–"
   }
-  const text = amount.toLocaleString("en", {
+  // What is owed of nothing is no less than nothing.
+  const text = (amount === 0 ? 0 : amount).toLocaleString("en", {
     minimumFractionDigits: digitsOf(currency),
     maximumFractionDigits: DECIMALS_MAX,
   })

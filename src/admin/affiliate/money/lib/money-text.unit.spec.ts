@@ -12,6 +12,7 @@ it.each([
   { amount: -1234.5, currency: "DKK", text: "−1,234.50 DKK" },
   { amount: 21, currency: "JPY", text: "21 JPY" },
   { amount: 0.000001, currency: "EUR", text: "0.000001 EUR" },
+  { amount: -0, currency: "DKK", text: "0.00 DKK" },
   { amount: null, currency: "EUR", text: "–" },
 ])("shows $amount $currency as exact as it is", (it) => {
   expect(money(it.amount, it.currency)).toBe(it.text)

@@ -13,12 +13,14 @@ const gone = {
   },
 }
 
+const linkName = z.string().trim().min(1).max(100)
+
 /** Of a link, whoever makes it. */
 export const newLink = {
   product_id: id,
   source: z.string().max(255).nullish(),
   campaign: z.string().max(255).nullish(),
-  name: z.string().trim().min(1).max(100).optional(),
+  name: linkName.optional(),
 }
 
 export const listLinksContract = defineRoute({
@@ -74,9 +76,11 @@ export const linkFiguresContract = defineRoute({
             clicks_human: count,
             clicks_suspect: count,
             clicks_bot: count,
+            visitors: count.describe("Humans who clicked, unique by day"),
             sales: count.describe(
               "Of the link's product with its source and campaign, and not rejected"
             ),
+            orders: count.describe("Of these sales, each order once"),
             amounts: z
               .array(z.object({ currency: z.string(), amount: z.number() }))
               .describe("Of these sales, less what was taken back"),
@@ -144,6 +148,19 @@ export const createLinkContract = defineRoute({
     "affiliate_product_not_found",
     "affiliate_links_max",
   ],
+})
+
+export const renameLinkContract = defineRoute({
+  ...shared,
+  name: "admin.affiliate.links.rename",
+  method: "POST",
+  path: "/admin/affiliate/links/:id",
+  summary: "Call a link something else",
+  description:
+    "Its address stays: it may be printed, and is what its clicks are found by.",
+  body: z.strictObject({ name: linkName }),
+  responses: { 200: { description: "The link", schema: link } },
+  errors: ["affiliate_link_not_found"],
 })
 
 export const removeLinkContract = defineRoute({
@@ -233,6 +250,7 @@ export const linkContracts = [
   linkFiguresContract,
   linkPreviewContract,
   createLinkContract,
+  renameLinkContract,
   removeLinkContract,
   linkQrContract,
   listCouponsContract,

@@ -34,5 +34,7 @@ export const POST = async (
     partner_id: partner.id,
     ...(await linkInput(req.scope, input)),
   })
-  res.status(created ? 201 : 200).json({ link: presentAnyLink(link, public_url) })
+  res
+    .status(created ? 201 : 200)
+    .json({ link: presentAnyLink(link, public_url) })
 }

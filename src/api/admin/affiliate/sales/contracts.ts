@@ -61,6 +61,7 @@ export const listSalesContract = defineRoute({
     partner_id: id.optional(),
     ref: text,
     order_id: id.optional(),
+    click_id: z.uuid().optional().describe("The click it came by"),
     kind: z.enum(["order", "report"]).optional(),
     commission_status: oneOrMore(z.enum(COMMISSION_STATES)),
     attributed: z
