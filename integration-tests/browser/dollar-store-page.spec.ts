@@ -90,7 +90,9 @@ describe("the page of the $3 store", () => {
   it("works without script", async () => {
     const plain = await open({ javaScriptEnabled: false })
     await plain.goto("/dollar-store?ref=vader")
-    await card(CABLE, plain).getByText(/in stock/).waitFor()
+    await card(CABLE, plain)
+      .getByText(/in stock/)
+      .waitFor()
     await plain.getByRole("link", { name: "Decals" }).click()
     await card("Stormtrooper Decal", plain).waitFor()
     expect(await plain.locator("[data-product]").count()).toBe(1)

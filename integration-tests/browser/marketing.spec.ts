@@ -13,7 +13,9 @@ const X_FIELDS = Object.entries(X_CREDENTIALS)
 /** A day of next month, so that it is to come and in no row of another's. */
 function dayToCome(): string {
   const now = new Date()
-  const next = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 15))
+  const next = new Date(
+    Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 15)
+  )
   return next.toISOString().slice(0, 10)
 }
 
@@ -93,7 +95,9 @@ describe("marketing", () => {
     const { page } = admin
     await go(page, "marketing?tab=channels")
     await choose("X", "Template")
-    await page.getByLabel("Template", { exact: true }).fill("{{title}} {{nope}}")
+    await page
+      .getByLabel("Template", { exact: true })
+      .fill("{{title}} {{nope}}")
     await pickProduct("Preview with", CABLE)
     await seeAlert(page, /no field/)
     await page
@@ -124,13 +128,13 @@ describe("marketing", () => {
       await button(`New post on ${longDay(day)}`).click()
       await pick("Channel", channel)
       await pickProduct("Product", DECAL)
-      await preview(channel).getByText(/Reklame/).first().waitFor()
-      await preview(channel).locator("img").waitFor()
-      await page.getByLabel(/^Text/).fill(`Stick it on #${channel}`)
       await preview(channel)
-        .getByText(`Reklame: Stick it on`)
+        .getByText(/Reklame/)
         .first()
         .waitFor()
+      await preview(channel).locator("img").waitFor()
+      await page.getByLabel(/^Text/).fill(`Stick it on #${channel}`)
+      await preview(channel).getByText(`Reklame: Stick it on`).first().waitFor()
       expect(await page.getByLabel("Day and time").inputValue()).toBe(
         `${day}T09:00`
       )

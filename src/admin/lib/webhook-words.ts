@@ -66,8 +66,7 @@ export const isSwitchedOff = ({ status, disabled_reason }: Endpoint): boolean =>
 export const endpointName = ({
   description,
   url,
-}: Pick<Endpoint, "description" | "url">): string =>
-  description || hostOf(url)
+}: Pick<Endpoint, "description" | "url">): string => description || hostOf(url)
 
 export const hostOf = (url: string): string =>
   URL.canParse(url) ? new URL(url).host : url

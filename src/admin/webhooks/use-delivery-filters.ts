@@ -38,9 +38,12 @@ export function useDeliveryFilters() {
 /** Where the log is, filtered, or with one delivery open. */
 export const deliveriesOf = (
   shown: DeliveryFilters & { delivery?: string }
-): string => `/settings/webhooks?${new URLSearchParams(given({ ...TAB, ...shown }))}`
+): string =>
+  `/settings/webhooks?${new URLSearchParams(given({ ...TAB, ...shown }))}`
 
 const given = (values: Record<string, string | undefined>) =>
   Object.fromEntries(
-    Object.entries(values).filter((it): it is [string, string] => Boolean(it[1]))
+    Object.entries(values).filter((it): it is [string, string] =>
+      Boolean(it[1])
+    )
   )

@@ -60,7 +60,9 @@ export const NewPostDrawer = ({ day, onClose }: NewPostDrawerProps) => {
       description="A product is posted once a channel. Each post is marked as advertising."
       submit={when === "draft" ? "Keep draft" : "Post"}
       isPending={isPending}
-      isReady={Boolean(product_id) && (when !== "later" || scheduled_at !== null)}
+      isReady={
+        Boolean(product_id) && (when !== "later" || scheduled_at !== null)
+      }
       error={error && messageOf(error)}
       onSubmit={onSubmit}
       onClose={onClose}

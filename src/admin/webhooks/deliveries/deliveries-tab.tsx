@@ -26,10 +26,7 @@ export const DeliveriesTab = () => {
         description="Tried again for about three days. Receivers get each event at least once."
         actions={
           <div className="flex flex-wrap items-center gap-2">
-            <DeliveryFilterBar
-              {...{ endpoints, filters }}
-              onChange={filter}
-            />
+            <DeliveryFilterBar {...{ endpoints, filters }} onChange={filter} />
             <Button
               size="small"
               variant="secondary"

@@ -25,11 +25,7 @@ export const DeliveryBody = (props: DeliveryDetail) => {
           <FactRow label="Next attempt">{dateTime(delivery.next_at)}</FactRow>
         )}
         <FactRow label="Message">
-          <Copyable
-            text={delivery.event_id}
-            name="message id"
-            ends={[8, 6]}
-          />
+          <Copyable text={delivery.event_id} name="message id" ends={[8, 6]} />
         </FactRow>
       </div>
       <AttemptList attempts={attempts} />

@@ -30,7 +30,11 @@ export const DeliveryDrawer = ({ id, names, onClose }: DeliveryDrawerProps) => {
         </Drawer.Header>
         <Drawer.Body className="flex-1 overflow-y-auto">
           {isPending && (
-            <Skeleton className="h-64" aria-busy aria-label="Loading delivery" />
+            <Skeleton
+              className="h-64"
+              aria-busy
+              aria-label="Loading delivery"
+            />
           )}
           {isError && <LoadFailed error={error} onRetry={refetch} />}
           {data && <DeliveryBody {...data} />}
