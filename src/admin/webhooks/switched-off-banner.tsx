@@ -23,18 +23,18 @@ export const SwitchedOffBanner = () => {
 }
 
 const SwitchedOff = ({ endpoint }: { endpoint: Endpoint }) => {
-  const { id, failing_since, pending_count } = endpoint
+  const { id, disabled_reason, failing_since, pending_count } = endpoint
   const name = endpointName(endpoint)
   const { resume, isPending } = useTurn(endpoint)
   return (
     <li className="txt-small flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
       <span className="min-w-0 break-words">
         <span className="text-ui-fg-base font-medium">{name}</span> was switched
-        off: {REASONS[endpoint.disabled_reason ?? "failing"]}
-        {failing_since && (
+        off: {REASONS[disabled_reason ?? "failing"]}
+        {disabled_reason === "failing" && failing_since && (
           <>
             {" "}
-            Nothing got through since <TimeAgo date={failing_since} />.
+            Nothing got through since it began to, <TimeAgo date={failing_since} />.
           </>
         )}{" "}
         {pending_count > 0 && `${countWords(pending_count)} waiting. `}
@@ -47,7 +47,7 @@ const SwitchedOff = ({ endpoint }: { endpoint: Endpoint }) => {
         variant="secondary"
         aria-label={`Resume ${name}`}
         isLoading={isPending}
-        onClick={resume}
+        onClick={() => void resume()}
       >
         Resume
       </Button>

@@ -44,7 +44,11 @@ export const EndpointActions = (props: EndpointActionsProps) => {
     { label: "Rotate secret", icon: <Key />, onClick: () => void rotate() },
     isActive
       ? { label: "Pause", icon: <Pause />, onClick: () => void pause() }
-      : { label: "Resume", icon: <PlaySolid />, onClick: resume },
+      : {
+          label: "Resume",
+          icon: <PlaySolid />,
+          onClick: () => void resume(),
+        },
     { label: "Delete", icon: <Trash />, onClick: () => void remove() },
   ]
   return (
@@ -58,7 +62,7 @@ export const EndpointActions = (props: EndpointActionsProps) => {
 const failed = (error: unknown) => toast.error(messageOf(error))
 
 function useRotate({ endpoint, onTask }: EndpointActionsProps) {
-  const { mutate } = useRotateSecret(endpoint.id)
+  const { mutateAsync } = useRotateSecret(endpoint.id)
   const confirm = usePrompt()
   return async () => {
     const isSure = await confirm({
@@ -70,16 +74,15 @@ function useRotate({ endpoint, onTask }: EndpointActionsProps) {
       variant: "confirmation",
     })
     if (isSure) {
-      mutate(undefined, {
-        onSuccess: (made) => onTask({ name: "secret", ...made }),
-        onError: failed,
-      })
+      await mutateAsync(undefined)
+        .then((made) => onTask({ name: "secret", ...made }))
+        .catch(failed)
     }
   }
 }
 
 function useRemove(endpoint: Endpoint) {
-  const { mutate } = useRemoveEndpoint(endpoint.id)
+  const { mutateAsync } = useRemoveEndpoint(endpoint.id)
   const confirm = usePrompt()
   const name = endpointName(endpoint)
   return async () => {
@@ -91,10 +94,9 @@ function useRemove(endpoint: Endpoint) {
       cancelText: "Back",
     })
     if (isSure) {
-      mutate(undefined, {
-        onSuccess: () => toast.success(`${name} is deleted`),
-        onError: failed,
-      })
+      await mutateAsync(undefined)
+        .then(() => toast.success(`${name} is deleted`))
+        .catch(failed)
     }
   }
 }

@@ -23,14 +23,14 @@ export const endpointColumns = (onTask: (task: EndpointTask) => void) => [
       />
     ),
   }),
-  column.accessor("event_types", {
-    header: "Events",
-    cell: ({ getValue }) => <EventBadges patterns={getValue()} />,
-  }),
   column.display({
     id: "state",
     header: "State",
     cell: ({ row: { original } }) => <State endpoint={original} />,
+  }),
+  column.accessor("event_types", {
+    header: "Events",
+    cell: ({ getValue }) => <EventBadges patterns={getValue()} />,
   }),
   column.accessor("last_success_at", {
     header: "Last delivered",
@@ -61,7 +61,7 @@ export const endpointColumns = (onTask: (task: EndpointTask) => void) => [
 type NameProps = { endpoint: Endpoint; onOpen: () => void }
 
 const Name = ({ endpoint: { url, description }, onOpen }: NameProps) => (
-  <div className="flex w-56 flex-col py-1.5">
+  <div className="flex w-44 flex-col sm:w-64 py-1.5">
     <button
       type="button"
       onClick={onOpen}

@@ -6,17 +6,18 @@ import { countWords, endpointName } from "../../lib/webhook-words"
 
 /** Pausing an endpoint, and letting it go on. */
 export function useTurn(endpoint: Endpoint) {
-  const { mutate, isPending } = useChangeEndpoint(endpoint.id)
+  const { mutateAsync, isPending } = useChangeEndpoint(endpoint.id)
   const confirm = usePrompt()
   const name = endpointName(endpoint)
-  const turn = (active: boolean, done: string, description?: string) =>
-    mutate(
-      { active },
-      {
-        onSuccess: () => toast.success(done, { description }),
-        onError: (error) => toast.error(messageOf(error)),
-      }
-    )
+  // What is on screen may be gone by the time it is done: the banner, say.
+  const turn = async (active: boolean, done: string, description?: string) => {
+    try {
+      await mutateAsync({ active })
+      toast.success(done, { description })
+    } catch (error) {
+      toast.error(messageOf(error))
+    }
+  }
   return {
     isPending,
     async pause() {
@@ -29,7 +30,7 @@ export function useTurn(endpoint: Endpoint) {
         variant: "confirmation",
       })
       if (isSure) {
-        turn(false, `${name} is paused`)
+        await turn(false, `${name} is paused`)
       }
     },
     resume: () =>
