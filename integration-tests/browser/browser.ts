@@ -97,8 +97,11 @@ export async function look(page: Page, name: string): Promise<void> {
     await page.emulateMedia({ colorScheme: scheme })
     // The admin looks at the system's scheme once, as it starts.
     await page.evaluate(
-      `document.documentElement.classList.contains("${OTHER[scheme]}") &&
-       document.documentElement.classList.replace("${OTHER[scheme]}", "${scheme}")`
+      `(({ classList, style }) => {
+        if (classList.replace("${OTHER[scheme]}", "${scheme}")) {
+          style.colorScheme = "${scheme}"
+        }
+      })(document.documentElement)`
     )
     for (const [device, width] of Object.entries(WIDTHS)) {
       await page.setViewportSize({ width, height: LOOK_HEIGHT })

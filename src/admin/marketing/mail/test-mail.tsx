@@ -22,7 +22,6 @@ export const TestMail = ({ id }: { id: string }) => {
           <Input
             id="test-to"
             type="email"
-            required
             autoComplete="email"
             placeholder="you@example.com"
             value={to}

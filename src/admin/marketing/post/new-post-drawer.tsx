@@ -97,6 +97,10 @@ export const NewPostDrawer = ({ day, onClose }: NewPostDrawerProps) => {
           onChange={(event) => setText(event.target.value)}
         />
       </Field>
+      {/* Beside what it shows, not below what it does not depend on. */}
+      <div className="mx-auto w-full max-w-80">
+        <LivePreview {...{ channel, product_id, text }} />
+      </div>
       <Field id="post-when" label="When">
         <Choice
           id="post-when"
@@ -115,7 +119,6 @@ export const NewPostDrawer = ({ day, onClose }: NewPostDrawerProps) => {
           />
         </Field>
       )}
-      <LivePreview {...{ channel, product_id, text }} />
     </FormDrawer>
   )
 }

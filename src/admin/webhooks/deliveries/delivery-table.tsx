@@ -5,7 +5,7 @@ import { timeLeft } from "../../lib/format"
 import type { Delivery } from "../../lib/webhook-types"
 import { DELIVERY_STATES } from "../../lib/webhook-words"
 
-const HEADERS = ["When", "Event", "Endpoint", "State", "Answer", "Attempts"]
+const HEADERS = ["When", "State", "Event", "Endpoint", "Answer", "Attempts"]
 
 type DeliveryTableProps = {
   deliveries: Delivery[]
@@ -44,6 +44,9 @@ const DeliveryRow = ({ delivery, names, onOpen }: DeliveryRowProps) => {
       <Table.Cell>
         <TimeAgo date={delivery.created_at} />
       </Table.Cell>
+      <Table.Cell>
+        <WordBadge word={DELIVERY_STATES[state]} />
+      </Table.Cell>
       <Table.Cell className="py-2">
         <button
           type="button"
@@ -64,9 +67,6 @@ const DeliveryRow = ({ delivery, names, onOpen }: DeliveryRowProps) => {
       </Table.Cell>
       <Table.Cell className="max-w-48 truncate">
         {names.get(endpoint_id) ?? endpoint_id}
-      </Table.Cell>
-      <Table.Cell>
-        <WordBadge word={DELIVERY_STATES[state]} />
       </Table.Cell>
       <Table.Cell className="max-w-64 py-2">
         <Answer {...delivery} />

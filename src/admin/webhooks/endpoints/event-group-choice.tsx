@@ -25,6 +25,7 @@ export const EventGroupChoice = (props: EventGroupChoiceProps) => {
       >
         <Checkbox
           id={`events-${group.name}`}
+          className="shrink-0"
           checked={isWhole ? true : isSome ? "indeterminate" : false}
           onCheckedChange={() => onChange(toggleGroup(chosen, group))}
         />
@@ -44,7 +45,7 @@ export const EventGroupChoice = (props: EventGroupChoiceProps) => {
             >
               <Checkbox
                 id={`event-${type}`}
-                className="mt-0.5"
+                className="mt-0.5 shrink-0"
                 checked={isAsked(chosen, type)}
                 onCheckedChange={() =>
                   onChange(toggleType(chosen, type, group))

@@ -10,7 +10,7 @@ type SecretDrawerProps = {
 
 const LIBRARIES = "https://www.standardwebhooks.com/#sdk"
 
-/** The one time that a secret is shown: only the button closes it. */
+/** The one time that a secret is shown: a slip does not close it. */
 export const SecretDrawer = (props: SecretDrawerProps) => {
   const { endpoint, secret, onClose } = props
   const stay = (event: Event) => event.preventDefault()
