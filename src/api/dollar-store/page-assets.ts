@@ -27,8 +27,8 @@ select,button{font:inherit;padding:.375rem .75rem;border:1px solid var(--line);
 .grid>li{display:flex;flex-direction:column;border:1px solid var(--line);
   border-radius:1rem;overflow:hidden}
 .alone{margin:1.5rem 0 2rem}
-.first{border-color:var(--accent)!important}
-@media (min-width:40rem){.first{grid-column:1/-1;flex-direction:row!important}
+.grid>.first{border-color:var(--accent)}
+@media (min-width:40rem){.grid>.first{grid-column:1/-1;flex-direction:row}
   .first .picture{flex:0 0 16rem}.first .text{padding:1.5rem}
   .first .price{margin-top:.5rem}.first .buy{width:min(100%,20rem)}}
 .picture{position:relative;aspect-ratio:1;background:var(--soft);display:grid;place-items:center;
