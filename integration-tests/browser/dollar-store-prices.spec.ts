@@ -122,7 +122,7 @@ describe("the prices of the $3 store", () => {
     )
     await page
       .getByRole("alert")
-      .getByText(/not what they have to be/)
+      .getByText(/not what (it has|they have) to be/)
       .waitFor()
     await shoot(page, "dollar-store-findings")
     await look(page, "dollar-store-findings")

@@ -27,10 +27,9 @@ select,button{font:inherit;padding:.375rem .75rem;border:1px solid var(--line);
 .grid>li{display:flex;flex-direction:column;border:1px solid var(--line);
   border-radius:1rem;overflow:hidden}
 .alone{margin:1.5rem 0 2rem}
-.grid>.first{border-color:var(--accent)}
-@media (min-width:40rem){.grid>.first{grid-column:1/-1;flex-direction:row}
-  .first .picture{flex:0 0 16rem}.first .text{padding:1.5rem}
-  .first .price{margin-top:.5rem}.first .buy{width:min(100%,20rem)}}
+.grid>.first{grid-column:1/-1;flex-direction:row;border-color:var(--accent)}
+.first .picture{flex:0 0 min(16rem,40%)}.first .price{margin-top:.5rem}
+.first .buy{width:min(100%,20rem)}
 .picture{position:relative;aspect-ratio:1;background:var(--soft);display:grid;place-items:center;
   font-size:2.5rem;font-weight:600;color:var(--quiet)}
 .picture img{position:absolute;inset:0;width:100%;height:100%;object-fit:contain}
