@@ -34,7 +34,8 @@ const SwitchedOff = ({ endpoint }: { endpoint: Endpoint }) => {
         {disabled_reason === "failing" && failing_since && (
           <>
             {" "}
-            Nothing got through since it began to, <TimeAgo date={failing_since} />.
+            It began <TimeAgo date={failing_since} />, and nothing got through
+            since.
           </>
         )}{" "}
         {pending_count > 0 && `${countWords(pending_count)} waiting. `}

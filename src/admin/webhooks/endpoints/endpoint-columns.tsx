@@ -61,7 +61,7 @@ export const endpointColumns = (onTask: (task: EndpointTask) => void) => [
 type NameProps = { endpoint: Endpoint; onOpen: () => void }
 
 const Name = ({ endpoint: { url, description }, onOpen }: NameProps) => (
-  <div className="flex w-44 flex-col sm:w-64 py-1.5">
+  <div className="flex w-44 flex-col py-1.5 sm:w-64">
     <button
       type="button"
       onClick={onOpen}
