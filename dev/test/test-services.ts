@@ -79,7 +79,7 @@ async function chromium(): Promise<Environment> {
 
 /** A whole shop, built, for tests through a browser. */
 async function shop(supervisor: Supervisor): Promise<Environment> {
-  const { close, env } = await startShopDoubles()
+  const { close, env, doubles } = await startShopDoubles()
   supervisor.add({
     name: "The networks' doubles",
     exited: new Promise<string>(() => undefined),
@@ -91,6 +91,6 @@ async function shop(supervisor: Supervisor): Promise<Environment> {
     (opened) => opened.url
   )
   const file = inData("test-shop.json")
-  await writeWhole(file, JSON.stringify({ url, admin, ...keys }))
+  await writeWhole(file, JSON.stringify({ url, admin, ...keys, doubles }))
   return { SHOP_DEV_JSON: file }
 }

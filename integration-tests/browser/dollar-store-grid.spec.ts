@@ -1,5 +1,5 @@
 import { useAdminPage } from "./admin-page"
-import { go, openAdmin, see, shoot } from "./browser"
+import { go, look, openAdmin, see, shoot } from "./browser"
 import {
   aProduct,
   importRates,
@@ -46,6 +46,7 @@ describe("the grid of the $3 store", () => {
     const pictures = page.locator("tbody img")
     expect(await pictures.count()).toBeGreaterThanOrEqual(6)
     await shoot(page, "dollar-store-grid")
+    await look(page, "dollar-store-grid")
   })
 
   it("is put in order by the arrow keys, and keeps the cursor", async () => {
@@ -98,6 +99,7 @@ describe("the grid of the $3 store", () => {
     const cost = page.getByLabel("Cost of a unit, in DKK")
     await cost.fill("1,20")
     await shoot(page, "dollar-store-edit")
+    await look(page, "dollar-store-edit")
     await page.keyboard.press("Enter")
     await see(page, `${CABLE} is saved`)
     await row(CABLE).getByText("60 %").waitFor()
@@ -112,6 +114,7 @@ describe("the grid of the $3 store", () => {
     await button("Save").click()
     await page.getByRole("alert").filter({ hasText: "destination" }).waitFor()
     await shoot(page, "dollar-store-destination-refused")
+    await look(page, "dollar-store-destination-refused")
     await destination.fill("https://www.amazon.com/dp/B0TEST")
     await button("Save").click()
     await see(page, "USB-C Adapter is saved")

@@ -1,6 +1,6 @@
 import { ratesXml } from "../factories/rates"
 import { useAdminPage } from "./admin-page"
-import { go, openAdmin, see, shoot } from "./browser"
+import { go, look, openAdmin, see, shoot } from "./browser"
 import { aProduct, importRates, runPrices, SOME_RATES } from "./grid-data"
 import { adminApi } from "./shop"
 
@@ -37,6 +37,7 @@ describe("the prices of the $3 store", () => {
     const dollar = page.getByRole("row").filter({ hasText: "USD" })
     await dollar.getByText("0.47 USD").waitFor()
     await shoot(page, "dollar-store-prices")
+    await look(page, "dollar-store-prices")
   })
 
   it("refuse a file that is not whole", async () => {
@@ -57,6 +58,7 @@ describe("the prices of the $3 store", () => {
     const banner = page.getByRole("alert").filter({ hasText: "price run" })
     await banner.getByText(/USD/).waitFor()
     await shoot(page, "dollar-store-refused")
+    await look(page, "dollar-store-refused")
     await page.getByRole("tab", { name: "Grid" }).click()
     await banner.getByRole("link", { name: "Prices" }).click()
     await see(page, "A rate moved too far")
@@ -69,6 +71,7 @@ describe("the prices of the $3 store", () => {
     await details.first().press("Enter")
     await see(page, "A rate moved too far: USD")
     await shoot(page, "dollar-store-run-refused")
+    await look(page, "dollar-store-run-refused")
     await button("Approve").click()
     const question = page.getByRole("alertdialog")
     await question.getByRole("button", { name: "Back" }).click()
@@ -84,6 +87,7 @@ describe("the prices of the $3 store", () => {
     await page.getByRole("cell", { name: "0.47 USD" }).first().waitFor()
     await page.getByRole("link", { name: /Micro-USB/ }).waitFor()
     await shoot(page, "dollar-store-run")
+    await look(page, "dollar-store-run")
     await importRates(admin.shop, SOME_RATES)
     await runPrices(admin.shop)
   })
@@ -118,9 +122,10 @@ describe("the prices of the $3 store", () => {
     )
     await page
       .getByRole("alert")
-      .getByText(/not what they have to be/)
+      .getByText(/not what (it has|they have) to be/)
       .waitFor()
     await shoot(page, "dollar-store-findings")
+    await look(page, "dollar-store-findings")
     await found.getByRole("link", { name: /Bent spoon/ }).click()
     await page.waitForURL(
       `**/app/products/${product.id}/variants/${product.variant_id}`

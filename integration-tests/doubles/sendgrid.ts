@@ -14,6 +14,16 @@ export type SendGridMail = {
   raw: Record<string, unknown>
 }
 
+/** Not SendGrid's: for a test in another process. */
+const MAILS_OF_DOUBLE = "GET /double/mails"
+
+/** The mails that a double in another process took. */
+export async function mailsOf(url: string): Promise<SendGridMail[]> {
+  const headers = { authorization: `Bearer ${SENDGRID_KEY}` }
+  const answer = await fetch(`${url}/double/mails`, { headers })
+  return (await answer.json()) as SendGridMail[]
+}
+
 type Body = {
   from?: { email?: string }
   subject?: string
@@ -33,6 +43,9 @@ export async function startSendGridDouble() {
     route: ({ method, path, headers, body }) => {
       if (headers.authorization !== `Bearer ${SENDGRID_KEY}`) {
         return sendGridError(401, "The provided authorization grant is invalid")
+      }
+      if (`${method} ${path}` === MAILS_OF_DOUBLE) {
+        return { body: mails }
       }
       if (`${method} ${path}` !== "POST /v3/mail/send") {
         return sendGridError(404, "Not Found")

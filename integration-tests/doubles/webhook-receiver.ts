@@ -71,3 +71,15 @@ function verifiedBy(secrets: string[], request: DoubleRequest): number | null {
   })
   return found === -1 ? null : found
 }
+
+const HOOK_ANSWERS: Record<string, DoubleAnswer> = {
+  "/taken": { status: 204 },
+  "/broken": { status: 500, body: "The books are closed for the night" },
+  "/gone": { status: 410, body: "Moved out" },
+}
+
+/** A receiver whose answer the path names, for tests in another process. */
+export const startHookDouble = () =>
+  startDoubleServer({
+    route: ({ path }) => HOOK_ANSWERS[path] ?? { status: 404 },
+  })

@@ -126,6 +126,13 @@ describeShop({
       const { status, body } = await shop.admin.post(replay, span)
       expect([status, body]).toEqual([202, { queued: 1, has_more: false }])
       await untilDelivered(shop, 3)
+      const failed = await shop.admin.post(replay, { ...span, which: "failed" })
+      expect(failed.body).toEqual({ queued: 0, has_more: false })
+      const { body: detailed } = await shop.admin.get(`${AT}/endpoints/${id}`)
+      // The test that was answered with 418 is not one of them.
+      expect(detailed.endpoint).toMatchObject({
+        ...{ failed_count: 0, pending_count: 0 },
+      })
     })
 
     it("lists what endpoints may ask for", async () => {

@@ -144,6 +144,9 @@ export function gridTests(shop: Shop) {
     await eventually(async () =>
       expect((await shop.store.get(AT)).body.total).toBe(0)
     )
+    await eventually(async () =>
+      expect((await shop.admin.get(`${LISTINGS}/${gone.id}`)).status).toBe(404)
+    )
     await shop.admin.post(`${LISTINGS}/${hidden.id}`, { is_published: true })
     expect((await shop.store.get(AT)).body.total).toBe(1)
     await shop.admin.delete(`${LISTINGS}/${hidden.id}`)

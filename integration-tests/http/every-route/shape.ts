@@ -203,7 +203,7 @@ async function routeFiles(): Promise<string[]> {
     const { default: handlers } = (await import(join(API, file))) as Compiled
     const path = `/${file}`
       .replace("/route.ts", "")
-      .replace("/[action]", "/test") // see that file
+      .replace("/[action]", "/test") // see those files
       .replace(/\[(\w+)\]/g, "{$1}")
     return Object.keys(handlers)
       .filter((name) => METHODS.includes(name))

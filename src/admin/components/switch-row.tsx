@@ -14,7 +14,7 @@ export const SwitchRow = (props: SwitchRowProps) => (
     <Switch
       id={props.id}
       size="small"
-      className="mt-0.5"
+      className="mt-0.5 shrink-0"
       checked={props.checked}
       onCheckedChange={props.onChange}
       aria-describedby={props.hint && `${props.id}-hint`}

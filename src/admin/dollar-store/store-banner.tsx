@@ -71,8 +71,10 @@ function warningsOf(status: StoreStatus): { id: string; text: ReactNode }[] {
             id: "findings",
             text: (
               <>
-                {found === 1 ? "1 price is" : `${found} prices are`} not what
-                they have to be. {FINDINGS}
+                {found === 1
+                  ? "1 price is not what it has to be."
+                  : `${found} prices are not what they have to be.`}{" "}
+                {FINDINGS}
               </>
             ),
           },

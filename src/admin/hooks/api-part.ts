@@ -10,6 +10,9 @@ import type { List } from "../lib/types"
 
 type Method = "GET" | "POST" | "PUT" | "DELETE"
 
+/** The SDK reads JSON where it asks for that, also of a 204, which has none. */
+const RAW = { accept: "*/*" }
+
 /**
  * Reads and writes one part of the API. Every query key starts with the part's
  * name, so a change invalidates all of them, and only what is on screen is
@@ -25,15 +28,19 @@ export function apiPart(root: string) {
       query: query as Record<string, unknown>,
     })
 
-  const call = <Answer = unknown>(
+  const call = async <Answer = unknown>(
     method: Method,
     path: string,
     body?: object
-  ): Promise<Answer> =>
-    sdk.client.fetch<Answer>(`${root}${path}`, {
-      method,
+  ): Promise<Answer> => {
+    const response = await sdk.client.fetch<Response>(`${root}${path}`, {
+      ...{ method, headers: RAW },
       body: body as Record<string, unknown> | undefined,
     })
+    return (
+      response.status === 204 ? undefined : await response.json()
+    ) as Answer
+  }
 
   return {
     keyOf,

@@ -38,10 +38,14 @@ export const POST_STATES: Record<PostState, Word> = {
 export const POST_HELP: Partial<Record<PostState, string>> = {
   retry: "The channel refused it for now. It is tried again by itself.",
   failed: "The channel does not take it. Change it, then post it again.",
-  needs_reconnect: "The channel's credentials are not valid any more: give new ones, and it goes on by itself.",
-  permission: "The account may not do this: give credentials that may, and it goes on by itself.",
-  duplicate: "The channel has the same text already. Change it, then post it again.",
-  unknown: "It may have been published, and its timeline could not be read. Trying again looks there first, so it is not posted twice.",
+  needs_reconnect:
+    "The channel's credentials are not valid any more: give new ones, and it goes on by itself.",
+  permission:
+    "The account may not do this: give credentials that may, and it goes on by itself.",
+  duplicate:
+    "The channel has the same text already. Change it, then post it again.",
+  unknown:
+    "It may have been published, and its timeline could not be read. Trying again looks there first, so it is not posted twice.",
 }
 
 export const SUBSCRIBER_STATES: Record<Subscriber["state"], Word> = {

@@ -26,10 +26,13 @@ select,button{font:inherit;padding:.375rem .75rem;border:1px solid var(--line);
   grid-template-columns:repeat(auto-fill,minmax(max(9.5rem,21%),1fr))}
 .grid>li{display:flex;flex-direction:column;border:1px solid var(--line);
   border-radius:1rem;overflow:hidden}
-.grid>li:target,.grid>li.first{outline:2px solid var(--accent)}
-.picture{position:relative;aspect-ratio:4/3;background:var(--soft);display:grid;place-items:center;
+.alone{margin:1.5rem 0 2rem}
+.grid>.first{grid-column:1/-1;flex-direction:row;border-color:var(--accent)}
+.first .picture{flex:0 0 min(16rem,40%)}.first .price{margin-top:.5rem}
+.first .buy{width:min(100%,20rem)}
+.picture{position:relative;aspect-ratio:1;background:var(--soft);display:grid;place-items:center;
   font-size:2.5rem;font-weight:600;color:var(--quiet)}
-.picture img{position:absolute;inset:0;width:100%;height:100%;object-fit:cover}
+.picture img{position:absolute;inset:0;width:100%;height:100%;object-fit:contain}
 .text{display:flex;flex-direction:column;flex:1;gap:.25rem;padding:1rem}
 h2{margin:0;font-size:1.0625rem;line-height:1.3;overflow-wrap:anywhere}
 .kind{align-self:flex-start;font-size:.75rem;font-weight:600;color:var(--accent)}
@@ -45,8 +48,9 @@ h2{margin:0;font-size:1.0625rem;line-height:1.3;overflow-wrap:anywhere}
 .pages a{padding:.5rem 1rem;border:1px solid var(--line);border-radius:.625rem;
   color:inherit;text-decoration:none}
 .news{padding:.75rem 1rem;border-radius:.75rem;background:var(--soft)}
-footer{margin-top:3rem;padding-top:1.5rem;padding-bottom:3rem;border-top:1px solid var(--line);
-  font-size:.875rem;color:var(--quiet)}
+.empty a,.news a{color:var(--accent)}
+footer{margin-top:3rem;padding-bottom:3rem;font-size:.875rem;color:var(--quiet)}
+footer p{margin:0;padding-top:1.5rem;border-top:1px solid var(--line)}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 `
 

@@ -118,7 +118,7 @@ function countText({ total, page, per_page }: StorePage): string {
 
 function firstOf(page: StorePage): string {
   return page.first
-    ? `<ul class="grid" aria-label="The product you came for">${cardOf(page.first, "first")}</ul>`
+    ? `<ul class="grid alone" aria-label="The product you came for">${cardOf(page.first, "first")}</ul>`
     : ""
 }
 
@@ -129,7 +129,8 @@ function gridOf(page: StorePage): string {
       : ""
     return `<div class="empty" id="grid"><h2>Nothing here yet</h2><p>Come back soon.</p>${back}</div>`
   }
-  const cards = page.products.map((product) => cardOf(product))
+  const others = page.products.filter(({ id }) => id !== page.first?.id)
+  const cards = others.map((product) => cardOf(product))
   return `<ul class="grid" id="grid">${cards.join("")}</ul>`
 }
 

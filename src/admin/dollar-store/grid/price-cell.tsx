@@ -25,7 +25,7 @@ export const PriceCell = ({ listing, base_currency }: PriceCellProps) => {
   return (
     <div className="flex flex-col tabular-nums">
       <span>{base === undefined ? "–" : priceText(base, base_currency)}</span>
-      <span className="text-ui-fg-muted max-w-44 text-xs leading-4">
+      <span className="text-ui-fg-muted max-w-44 whitespace-normal text-xs leading-4">
         {otherPrices(listing, base_currency).join(" · ")}
       </span>
     </div>

@@ -25,6 +25,7 @@ export const PublishedCell = ({ listing }: { listing: Listing }) => {
     <div className="flex items-center gap-x-2">
       <Switch
         size="small"
+        className="shrink-0"
         aria-label={`Publish ${title}`}
         checked={is_published}
         disabled={isPending}

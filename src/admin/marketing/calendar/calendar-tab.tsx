@@ -8,10 +8,7 @@ import { useProductTitles } from "../../hooks/catalogue-titles"
 import { useChannels, usePosts } from "../../hooks/marketing"
 import { byDay, type Day, spanOf } from "../../lib/calendar"
 import { FilterSelect } from "../../offers/filter-select"
-import {
-  CHANNEL_NAMES,
-  POST_STATES,
-} from "../../lib/marketing-words"
+import { CHANNEL_NAMES, POST_STATES } from "../../lib/marketing-words"
 import type { ChannelKind, PostState } from "../../lib/marketing-types"
 import { optionsOf } from "../../lib/words"
 import { NewPostDrawer } from "../post/new-post-drawer"
@@ -119,8 +116,8 @@ const NoChannel = () => {
     >
       {broken?.length ? (
         <>
-          {broken.map(({ name }) => name).join(" and ")} does not take the
-          saved credentials any more: its posts wait. {link}
+          {broken.map(({ name }) => name).join(" and ")} does not take the saved
+          credentials any more: its posts wait. {link}
         </>
       ) : (
         <>No channel is connected: posts wait until one is. {link}</>

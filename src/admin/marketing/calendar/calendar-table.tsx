@@ -65,7 +65,11 @@ const DayCell = (props: CalendarTableProps & { day: Day }) => {
       )}
     >
       <div className="flex items-center justify-between">
-        <DayNumber day={day} isToday={day === calendar.today} isOther={isOther} />
+        <DayNumber
+          day={day}
+          isToday={day === calendar.today}
+          isOther={isOther}
+        />
         <IconButton
           size="2xsmall"
           variant="transparent"

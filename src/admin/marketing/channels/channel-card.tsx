@@ -108,6 +108,7 @@ const AutoPost = ({ channel }: { channel: Channel }) => {
       <Switch
         id={id}
         size="small"
+        className="shrink-0"
         checked={channel.auto_post}
         disabled={isPending}
         onCheckedChange={save}

@@ -10,9 +10,7 @@ export const ChannelsTab = () => {
     return <LoadFailed error={error} onRetry={refetch} />
   }
   if (isPending) {
-    return (
-      <Skeleton className="h-80" aria-busy aria-label="Loading channels" />
-    )
+    return <Skeleton className="h-80" aria-busy aria-label="Loading channels" />
   }
   return (
     <div className="grid grid-cols-1 gap-3 xl:grid-cols-2">

@@ -16,7 +16,7 @@ export const LetterPreview = ({ id }: { id: string }) => {
   return (
     <section
       aria-label="Preview"
-      className="border-ui-border-base overflow-hidden rounded-lg border"
+      className="border-ui-border-base self-start overflow-hidden rounded-lg border"
     >
       <div className="bg-ui-bg-subtle border-ui-border-base border-b px-4 py-3">
         <Text size="small" className="text-ui-fg-muted">

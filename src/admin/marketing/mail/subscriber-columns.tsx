@@ -28,6 +28,8 @@ export const SUBSCRIBER_COLUMNS = [
   column.accessor("ended_at", { header: "Ended", cell: ago }),
   column.display({
     id: "actions",
-    cell: ({ row: { original } }) => <SubscriberActions subscriber={original} />,
+    cell: ({ row: { original } }) => (
+      <SubscriberActions subscriber={original} />
+    ),
   }),
 ]

@@ -18,15 +18,10 @@ export const TestMail = ({ id }: { id: string }) => {
   return (
     <Box title="Try it">
       <form onSubmit={onSubmit} className="flex flex-col gap-y-3">
-        <Field
-          id="test-to"
-          label="Address"
-          error={error && messageOf(error)}
-        >
+        <Field id="test-to" label="Address" error={error && messageOf(error)}>
           <Input
             id="test-to"
             type="email"
-            required
             autoComplete="email"
             placeholder="you@example.com"
             value={to}

@@ -26,7 +26,8 @@ export const LivePreview = (props: LivePreviewProps) => {
     product_id ? { channel, product_id, text, template } : null
   )
   const { data: channels } = useChannels()
-  const account = channels?.find(({ kind }) => kind === channel)?.account ?? null
+  const account =
+    channels?.find(({ kind }) => kind === channel)?.account ?? null
   if (!product_id) {
     return (
       <Text size="small" className="text-ui-fg-muted">

@@ -60,7 +60,9 @@ export const NewPostDrawer = ({ day, onClose }: NewPostDrawerProps) => {
       description="A product is posted once a channel. Each post is marked as advertising."
       submit={when === "draft" ? "Keep draft" : "Post"}
       isPending={isPending}
-      isReady={Boolean(product_id) && (when !== "later" || scheduled_at !== null)}
+      isReady={
+        Boolean(product_id) && (when !== "later" || scheduled_at !== null)
+      }
       error={error && messageOf(error)}
       onSubmit={onSubmit}
       onClose={onClose}
@@ -95,6 +97,10 @@ export const NewPostDrawer = ({ day, onClose }: NewPostDrawerProps) => {
           onChange={(event) => setText(event.target.value)}
         />
       </Field>
+      {/* Beside what it shows, not below what it does not depend on. */}
+      <div className="mx-auto w-full max-w-80">
+        <LivePreview {...{ channel, product_id, text }} />
+      </div>
       <Field id="post-when" label="When">
         <Choice
           id="post-when"
@@ -113,7 +119,6 @@ export const NewPostDrawer = ({ day, onClose }: NewPostDrawerProps) => {
           />
         </Field>
       )}
-      <LivePreview {...{ channel, product_id, text }} />
     </FormDrawer>
   )
 }

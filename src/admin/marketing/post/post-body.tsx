@@ -114,7 +114,9 @@ const Facts = ({ post }: { post: Post }) => {
         </FactRow>
       )}
       <FactRow label="Cost">{costText(post.cost)}</FactRow>
-      <FactRow label="Tries">{post.attempts}</FactRow>
+      {post.attempts > 0 && (
+        <FactRow label="Failed tries">{post.attempts}</FactRow>
+      )}
     </div>
   )
 }

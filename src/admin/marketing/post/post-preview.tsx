@@ -96,17 +96,11 @@ const Author = ({ detail, isInline = false, ...props }: AuthorProps) => (
 const Body = (props: PostPreviewProps & { withName?: boolean }) => (
   <p className="txt-small text-ui-fg-base whitespace-pre-line break-words">
     {props.withName && (
-      <span className="font-medium">
-        {nameOf(props).replace("@", "")}{" "}
-      </span>
+      <span className="font-medium">{nameOf(props).replace("@", "")} </span>
     )}
     {partsOf(props.channel, props.text).map(({ text, isLink }, at) => (
       <Fragment key={at}>
-        {isLink ? (
-          <span className="text-ui-fg-interactive">{text}</span>
-        ) : (
-          text
-        )}
+        {isLink ? <span className="text-ui-fg-interactive">{text}</span> : text}
       </Fragment>
     ))}
   </p>

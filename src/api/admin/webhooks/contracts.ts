@@ -1,6 +1,8 @@
 import { z } from "@medusajs/framework/zod"
 import { defineRoute } from "../../../lib/http/contract"
 import { DELIVERY_STATES } from "../../../modules/webhooks/deliveries/log"
+import { REPLAY_WHICH } from "../../../modules/webhooks/deliveries/replay"
+import { COUNT_MAX } from "../../../modules/webhooks/endpoints/endpoint-row"
 
 const shared = { tags: ["Webhooks"], auth: "admin" } as const
 
@@ -15,6 +17,14 @@ const endpointSchema = z.object({
   previous_secret_until: z.iso.datetime().nullable(),
   failing_since: z.iso.datetime().nullable(),
   last_success_at: z.iso.datetime().nullable(),
+  pending_count: z
+    .number()
+    .int()
+    .describe(`Deliveries that wait; counted up to ${COUNT_MAX}`),
+  failed_count: z
+    .number()
+    .int()
+    .describe(`Given up in the last day; counted up to ${COUNT_MAX}`),
   created_at: z.iso.datetime(),
   updated_at: z.iso.datetime(),
 })
@@ -210,9 +220,11 @@ export const replaySpanContract = defineRoute({
       from: z.iso.datetime({ offset: true }),
       to: z.iso.datetime({ offset: true }).optional(),
       which: z
-        .enum(["missing", "all"])
+        .enum(REPLAY_WHICH)
         .default("missing")
-        .describe("`missing`: what the endpoint has not taken"),
+        .describe(
+          "`failed`: what was given up; `missing`: what the endpoint has not taken, also of before it was there"
+        ),
     })
     .strict(),
   responses: {

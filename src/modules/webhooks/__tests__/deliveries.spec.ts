@@ -446,6 +446,39 @@ describe("sending again", () => {
     expect(sent.toSorted()).toEqual(ids)
   })
 
+  it("sends what failed, and nothing of before the endpoint was there", async () => {
+    await world.sale("sale_before")
+    const { id: endpoint_id } = await anEndpoint()
+    for (const id of ["sale_1", "sale_2"]) {
+      await world.sale(id)
+    }
+    await database.sql.query(
+      "update webhook_delivery set state = 'failed' where state = 'pending'"
+    )
+    expect(await world.endpoints.get(endpoint_id)).toMatchObject({
+      ...{ failed_count: 2, pending_count: 0 },
+    })
+    const [newest] = await all()
+    await world.deliveries.replay(newest!.id)
+    await deliverDue()
+    await world.sale("sale_3")
+    receiver.received.length = 0
+    const span = { from: new Date(0), to: new Date(Date.now() + 1_000) }
+    const which = "failed" as const
+
+    const replay = { endpoint_id, ...span, which }
+    const first = await world.deliveries.replaySpan(replay)
+
+    expect(first).toEqual({ queued: 1, has_more: false })
+    expect((await world.deliveries.replaySpan(replay)).queued).toBe(0)
+    expect(await world.endpoints.get(endpoint_id)).toMatchObject({
+      pending_count: 2,
+    })
+    await deliverDue()
+    const sent = receiver.received.map(({ payload }) => payload.data.id)
+    expect(sent.toSorted()).toEqual(["sale_1", "sale_3"])
+  })
+
   it("refuses a disabled endpoint, and a span without length", async () => {
     const { id: endpoint_id } = await anEndpoint()
     const now = new Date()

@@ -11,9 +11,15 @@ export type Replay = {
   endpoint_id: string
   from: Date
   to: Date
-  /** `missing`: what the endpoint has not taken. `all`: that too. */
-  which: "missing" | "all"
+  which: ReplayWhich
 }
+
+/**
+ * `failed`: what was given up and not taken since. `missing`: what the endpoint
+ * has not taken, also of when it was not there. `all`: what it has, too.
+ */
+export const REPLAY_WHICH = ["failed", "missing", "all"] as const
+export type ReplayWhich = (typeof REPLAY_WHICH)[number]
 
 /**
  * Sends one event again, under the same id, so that a receiver that had it can
@@ -71,8 +77,13 @@ export async function replaySpan(
            select from webhook_delivery d
            where d.event_id = v.id and d.endpoint_id = e.id
              and (d.state = 'pending'
-               or (:which = 'missing' and d.state = 'delivered'))
+               or (:which <> 'all' and d.state = 'delivered'))
          )
+         and (:which <> 'failed' or exists (
+           select from webhook_delivery d
+           where d.event_id = v.id and d.endpoint_id = e.id
+             and d.state in ('failed', 'gone')
+         ))
        order by v.occurred_at, v.id limit :limit_plus_one
      ), queued as (
        insert into webhook_delivery (id, event_id, endpoint_id, cause)

@@ -76,6 +76,10 @@ const UP = [
      on webhook_delivery (event_id, endpoint_id) where cause = 'event'`,
   `create index webhook_delivery_due
      on webhook_delivery (endpoint_id, next_at) where state = 'pending'`,
+  // What an endpoint's failures of the last day are counted by.
+  `create index webhook_delivery_failed
+     on webhook_delivery (endpoint_id, created_at)
+     where state in ('failed', 'gone')`,
   `create index webhook_delivery_log
      on webhook_delivery (created_at desc, id desc)`,
   `create index webhook_delivery_endpoint_log
