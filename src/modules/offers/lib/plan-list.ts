@@ -35,7 +35,7 @@ const PATIENCE = 4
  * How many times cheaper a walk has to look. Rows come in bursts, so behind the
  * first page it may find none for long; a narrow gain is not worth that.
  */
-const GAIN_MIN = 1
+const GAIN_MIN = 2
 const WINDOW_MIN = 500
 const WINDOW_MAX = 20_000
 
