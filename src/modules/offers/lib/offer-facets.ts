@@ -1,3 +1,9 @@
+import {
+  FACETS,
+  type FacetName,
+  type Facets,
+  type FacetValue,
+} from "./facet-names"
 import { type OfferFilters, type OfferGroup, SEVERAL } from "./offer-groups"
 import {
   add,
@@ -10,21 +16,6 @@ import {
   type OfferSummary,
   sharesOf,
 } from "./offer-summary"
-
-export const FACETS = [
-  "source",
-  "category",
-  "kind",
-  "status",
-  "currency",
-  "commission_type",
-  "commission_band",
-  "country",
-] as const
-export type FacetName = (typeof FACETS)[number]
-
-export type FacetValue = { value: string; count: number }
-export type Facets = Record<FacetName, { exact: boolean; values: FacetValue[] }>
 
 /** A facet's own filter does not narrow it: else it could not be changed. */
 const OWN_FILTERS: Readonly<Record<FacetName, (keyof OfferFilters)[]>> = {

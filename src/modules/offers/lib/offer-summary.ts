@@ -9,7 +9,7 @@ import {
   SEVERAL,
   shareOfBand,
 } from "./offer-groups"
-import type { Facets } from "./offer-facets"
+import type { Facets } from "./facet-names"
 
 export type Count = { count: number; exact: boolean }
 
