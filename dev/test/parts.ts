@@ -1,13 +1,13 @@
 /** What a part of the tests needs running before it starts. */
-export type Need = "database" | "chain" | "redis" | "chromium" | "shop"
+export type Need = "database" | "redis" | "chromium" | "shop"
 
 /** `npm test` runs them in this order, the quick and telling ones first. */
 export const PARTS = {
   unit: [],
   contracts: [],
-  modules: ["database", "chain", "redis"],
+  modules: ["database", "redis"],
   dev: [],
-  http: ["database", "chain", "redis"],
+  http: ["database"],
   browser: ["chromium", "shop"],
   package: ["database"],
 } satisfies Record<string, Need[]>

@@ -19,6 +19,7 @@ export type Result = {
 const WORKERS: Partial<Record<Part, string>> = {
   unit: "--maxWorkers=2",
   modules: "--maxWorkers=2",
+  http: "--maxWorkers=2",
 }
 
 type Run = { part: Part; env: Record<string, string>; args: string[] }

@@ -1,5 +1,4 @@
 import { startShopDoubles } from "../../integration-tests/doubles/offers/shop-doubles"
-import { startChain } from "../chain"
 import { debianProgram } from "../debian-program"
 import { writeWhole } from "../files"
 import { inData } from "../paths"
@@ -21,7 +20,6 @@ export function testServices(supervisor: Supervisor) {
   const started = new Map<Need, Promise<Environment>>()
   const start: Record<Need, () => Promise<Environment>> = {
     database: () => database(supervisor),
-    chain: () => chain(supervisor),
     redis: () => redis(supervisor),
     chromium,
     shop: () => shop(supervisor),
@@ -52,12 +50,6 @@ async function database({ add }: Supervisor): Promise<Environment> {
     DB_USERNAME: user,
     DB_PASSWORD: password,
   }
-}
-
-async function chain({ add }: Supervisor): Promise<Environment> {
-  const running = await startChain({ port: await anyFreePort() })
-  const { url } = add({ ...running, name: "The tests' chain" })
-  return { TEST_RPC_URL: url }
 }
 
 /** Not as REDIS_URL: with that the whole shop would move to Redis. */

@@ -1,5 +1,6 @@
 import { HDNodeWallet, JsonRpcProvider, Network, Wallet } from "ethers"
 import { startChain } from "../../dev/chain"
+import { anyFreePort } from "../../dev/ports"
 import { deployGarmentToken } from "../../src/modules/provenance/chain/deploy-garment-token"
 
 const MNEMONIC = "test test test test test test test test test test test junk"
@@ -19,16 +20,17 @@ export type ChainVariables = {
 }
 
 /**
- * A chain with a fresh contract: the one of TEST_RPC_URL, or one of our own
- * until `stop`.
+ * A chain with a contract, until `stop`. Each spec file has one of its own: two
+ * at a time would take each other's nonces.
  */
 export async function aShopChain(): Promise<{
   variables: ChainVariables
   stop: () => Promise<void>
 }> {
-  const given = process.env.TEST_RPC_URL
-  const own = given ? null : await startChain({ chainId: CHAIN_ID })
-  const url = given ?? own?.url ?? ""
+  const { url, stop } = await startChain({
+    chainId: CHAIN_ID,
+    port: await anyFreePort(),
+  })
   const variables = {
     POLYGON_RPC_URL: url,
     CONTRACT_ADDRESS: await deployTo(url),
@@ -36,7 +38,7 @@ export async function aShopChain(): Promise<{
     CUSTODY_ADDRESS: custody.address,
     VAULT_ADDRESS: vault.address,
   }
-  return { variables, stop: async () => await own?.stop() }
+  return { variables, stop }
 }
 
 async function deployTo(url: string): Promise<string> {

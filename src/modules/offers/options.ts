@@ -38,6 +38,11 @@ const sync = z
     stage_batch_rows: z.number().int().min(100).max(100_000).default(5_000),
     /** Rows of one merging transaction. Default 10,000. */
     merge_batch_rows: z.number().int().min(100).max(100_000).default(10_000),
+    /**
+     * Where the machine is busy (a load of more than 1.5 a core), a run rests
+     * after each batch for this share of the time that it took. Default 0.5.
+     */
+    rest_share: z.number().min(0).max(10).default(0.5),
     /** After this without a sign of life a run counts as interrupted. */
     lease_seconds: z.number().int().min(2).max(3_600).default(60),
     /** Tries of a run before it has failed. Default 4. */

@@ -5,7 +5,7 @@ import {
   COMMISSION_TYPES,
 } from "../../../modules/offers/lib/offer"
 import { TAXONOMY } from "../../../modules/offers/lib/taxonomy"
-import { FACETS } from "../../../modules/offers/lib/offer-summary"
+import { FACETS } from "../../../modules/offers/lib/facet-names"
 import { facetsOf } from "../../store/offers/contracts"
 import { order, paging } from "../../store/offers/filters"
 import { offerDetailSchema, offerSchema, withFilters } from "./offer-schema"

@@ -1,3 +1,4 @@
+import { givingWay } from "./give-way"
 import {
   insertRejections,
   type ReadTotals,
@@ -18,8 +19,8 @@ export function createWriter(work: Work) {
       const batch = stager.take()
       const totals = structuredClone(stager.totals)
       await writing
-      writing = stageBatch(work, batch, totals).then(() =>
-        stager.giveBack(batch)
+      writing = givingWay(work, () => stageBatch(work, batch, totals)).then(
+        () => stager.giveBack(batch)
       )
       writing.catch(() => undefined) // thrown where it is awaited
     },

@@ -1,6 +1,7 @@
 import type { Sql } from "../../../lib/sql"
 import { CHANGE, type ChangeCounts } from "./compare"
 import { foldCounts } from "./fold-counts"
+import { givingWay } from "./give-way"
 import { insertSql, missingSql, updateSql } from "./merge-sql"
 import { changeTable, stagingTable } from "./staging"
 import { retryingDeadlocks } from "./retrying-deadlocks"
@@ -35,7 +36,8 @@ export async function mergeChanges(
   for (const { statement, from, to } of [insert, update]) {
     for (const range of rangesOf(work, from, to)) {
       work.signal.throwIfAborted()
-      await mergeBatch(work, { digits, statement, languages, range })
+      const batch = { digits, statement, languages, range }
+      await givingWay(work, () => mergeBatch(work, batch))
       if (++batches % FOLD_BATCHES === 0) {
         await foldCounts(ctx.sql)
       }

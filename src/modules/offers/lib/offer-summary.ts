@@ -9,6 +9,7 @@ import {
   SEVERAL,
   shareOfBand,
 } from "./offer-groups"
+import type { Facets } from "./facet-names"
 
 export type Count = { count: number; exact: boolean }
 
@@ -22,7 +23,7 @@ export type OfferSummary = {
 const FOUND_MAX = 200
 const found = new WeakMap<OfferSummary, Map<string, Found>>()
 
-type Found = { groups: OfferGroup[]; count?: Count; facets?: Facets }
+export type Found = { groups: OfferGroup[]; count?: Count; facets?: Facets }
 
 /** Groups of the summary that the filters leave. */
 export const groupsOf = (
@@ -30,7 +31,8 @@ export const groupsOf = (
   filters: OfferFilters
 ): OfferGroup[] => foundIn(summary, filters).groups
 
-function foundIn(summary: OfferSummary, filters: OfferFilters): Found {
+/** What was found of these filters before, to be filled in. */
+export function foundIn(summary: OfferSummary, filters: OfferFilters): Found {
   const memo = found.get(summary) ?? new Map<string, Found>()
   found.set(summary, memo)
   const key = groupKey(filters)
@@ -91,7 +93,7 @@ const isUnsure = (market: string, { country }: OfferFilters) =>
   country !== undefined && market === SEVERAL
 
 /** Countries are counted by source and status, so these filters keep it exact. */
-function isOfWholeSources(filters: OfferFilters): boolean {
+export function isOfWholeSources(filters: OfferFilters): boolean {
   const { source: _s, status: _t, country: _c, ...others } = filters
   return Object.values(others).every((value) => value === undefined)
 }
@@ -104,7 +106,7 @@ type SharesIn = (group: OfferGroup, country: string) => number
 
 const known = new WeakMap<OfferSummary, SharesIn>()
 
-function sharesOf(summary: OfferSummary): SharesIn {
+export function sharesOf(summary: OfferSummary): SharesIn {
   const shares = known.get(summary) ?? countShares(summary)
   known.set(summary, shares)
   return shares
@@ -129,16 +131,16 @@ function countShares({ groups, countries }: OfferSummary): SharesIn {
     (several.get(keyOf(group)) ?? Infinity)
 }
 
-const keyOf = (
+export const keyOf = (
   { source, status }: { source: string; status: string },
   country = ""
 ) => `${source} ${status} ${country}`
 
-const add = (map: Map<string, number>, key: string, offers: number) =>
+export const add = (map: Map<string, number>, key: string, offers: number) =>
   map.set(key, (map.get(key) ?? 0) + offers)
 
 /** How many offers of a group match, as far as counts can say. */
-function offersIn(
+export function offersIn(
   group: OfferGroup,
   filters: OfferFilters,
   shares: SharesIn
@@ -150,131 +152,3 @@ function offersIn(
       : 1
   return group.offers * shareOfBand(group.commission_band, filters) * share
 }
-
-export const FACETS = [
-  "source",
-  "category",
-  "kind",
-  "status",
-  "currency",
-  "commission_type",
-  "commission_band",
-  "country",
-] as const
-export type FacetName = (typeof FACETS)[number]
-
-export type FacetValue = { value: string; count: number }
-export type Facets = Record<FacetName, { exact: boolean; values: FacetValue[] }>
-
-/** A facet's own filter does not narrow it: else it could not be changed. */
-const OWN_FILTERS: Readonly<Record<FacetName, (keyof OfferFilters)[]>> = {
-  source: ["source"],
-  category: ["category"],
-  kind: ["kind"],
-  status: ["status"],
-  currency: ["currency"],
-  commission_type: ["commission_type"],
-  commission_band: ["commission_min", "commission_max"],
-  country: ["country"],
-}
-
-/** Values of each facet with their counts, most first. */
-export function facetsOf(
-  summary: OfferSummary,
-  filters: OfferFilters,
-  sample?: { scale: number; exact: boolean }
-): Facets {
-  if (sample) {
-    return countFacets(summary, filters, sample)
-  }
-  const known = foundIn(summary, filters)
-  known.facets ??= countFacets(summary, filters, { scale: 1, exact: true })
-  return known.facets
-}
-
-function countFacets(
-  summary: OfferSummary,
-  filters: OfferFilters,
-  { scale, exact: allExact }: { scale: number; exact: boolean }
-): Facets {
-  const entries = FACETS.map((name) => {
-    const others = without(filters, OWN_FILTERS[name])
-    const { exact } = countOf(summary, others)
-    const counts =
-      name === "country"
-        ? countryCounts(summary, others)
-        : valueCounts(summary, others, name)
-    const isExact =
-      allExact &&
-      exact &&
-      (name !== "country" || isOfWholeSources(others) || !hasSeveral(summary))
-    return [name, { exact: isExact, values: sorted(counts, scale) }]
-  })
-  return Object.fromEntries(entries) as Facets
-}
-
-const hasSeveral = ({ groups }: OfferSummary) =>
-  groups.some(({ market }) => market === SEVERAL)
-
-function without(
-  filters: OfferFilters,
-  names: (keyof OfferFilters)[]
-): OfferFilters {
-  return Object.fromEntries(
-    Object.entries(filters).filter(
-      ([name]) => !names.includes(name as keyof OfferFilters)
-    )
-  )
-}
-
-function valueCounts(
-  summary: OfferSummary,
-  filters: OfferFilters,
-  name: Exclude<FacetName, "country">
-): Map<string, number> {
-  const shares = sharesOf(summary)
-  const counts = new Map<string, number>()
-  for (const group of groupsOf(summary, filters)) {
-    const value = group[name]
-    if (value !== null) {
-      add(counts, String(value), offersIn(group, filters, shares))
-    }
-  }
-  return counts
-}
-
-/**
- * Offers for one country by their market. Those for several are spread as they
- * are over all offers of their source and status.
- */
-function countryCounts(
-  summary: OfferSummary,
-  filters: OfferFilters
-): Map<string, number> {
-  const shares = sharesOf(summary)
-  const counts = new Map<string, number>()
-  const several = new Map<string, OfferGroup>()
-  for (const group of groupsOf(summary, filters)) {
-    const offers = offersIn(group, filters, shares)
-    if (group.market !== SEVERAL) {
-      add(counts, group.market, offers)
-    } else {
-      const key = keyOf(group)
-      const before = several.get(key)?.offers ?? 0
-      several.set(key, { ...group, offers: before + offers })
-    }
-  }
-  const names = new Set(summary.countries.map(({ country }) => country))
-  for (const group of several.values()) {
-    for (const name of names) {
-      add(counts, name, group.offers * shares(group, name))
-    }
-  }
-  return counts
-}
-
-const sorted = (counts: Map<string, number>, scale: number): FacetValue[] =>
-  [...counts]
-    .map(([value, count]) => ({ value, count: Math.round(count * scale) }))
-    .filter(({ count }) => count > 0)
-    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))

@@ -1,5 +1,6 @@
 import type { OfferFilters, OfferGroup } from "./offer-groups"
-import { countOf, facetsOf, groupsOf, type OfferSummary } from "./offer-summary"
+import { facetsOf } from "./offer-facets"
+import { countOf, groupsOf, type OfferSummary } from "./offer-summary"
 
 const group = (over: Partial<OfferGroup>): OfferGroup => ({
   cell: "1",

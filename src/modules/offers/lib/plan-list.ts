@@ -31,6 +31,11 @@ const CELL_ROW_US = 0.7
 
 /** How much further than expected a walk goes before it gives up. */
 const PATIENCE = 4
+/**
+ * How many times cheaper a walk has to look. Rows come in bursts, so behind the
+ * first page it may find none for long; a narrow gain is not worth that.
+ */
+const GAIN_MIN = 2
 const WINDOW_MIN = 500
 const WINDOW_MAX = 20_000
 
@@ -48,7 +53,7 @@ export function planList(input: PlanInput): ListPlan {
   const walk = sum(lengths) * WALK_ROW_US
   const cells = cellsCost(matching.length, rows, row_share)
   const longest = Math.max(...lengths, 0) * PATIENCE
-  if (walk > cells || longest > WINDOW_MAX * PATIENCE) {
+  if (walk * GAIN_MIN > cells || longest > WINDOW_MAX * PATIENCE) {
     return { path: "cells" }
   }
   // As patient as the way along cells would be long: at worst twice the best.

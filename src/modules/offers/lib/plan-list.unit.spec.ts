@@ -53,6 +53,17 @@ it("goes along cells where few rows of a walk would match", () => {
   expect(planList({ ...input, row_share: 1e-5 }).path).toBe("cells")
 })
 
+it("does not risk a walk that would gain little", () => {
+  const some = Array.from({ length: 140 }, (_, n) =>
+    group({ category: String(n), offers: 400 })
+  )
+  const others = group({ category: "others", offers: 1_500_000 })
+  const input = { ...shared, matching: some }
+  expect(planList({ ...input, all: [...some, others] }).path).toBe("cells")
+  const fewer = group({ category: "others", offers: 700_000 })
+  expect(planList({ ...input, all: [...some, fewer] }).path).toBe("walk")
+})
+
 it("is as patient as the other way is long", () => {
   const many = Array.from({ length: 3_000 }, (_, n) =>
     group({ category: String(n), offers: 100 })
@@ -63,12 +74,16 @@ it("is as patient as the other way is long", () => {
 })
 
 it("leaves offers without a currency out of walks by price", () => {
-  const unpriced = group({ currency: null })
+  const both = ["EUR", null].flatMap((currency) =>
+    Array.from({ length: 20 }, (_, n) =>
+      group({ category: String(n), currency })
+    )
+  )
   const plan = planList({
     ...shared,
     part: "currency",
-    all: [awin, unpriced],
-    matching: [awin, unpriced],
+    all: both,
+    matching: both,
   })
-  expect(plan).toMatchObject({ parts: [{ name: "EUR" }] })
+  expect(plan).toMatchObject({ path: "walk", parts: [{ name: "EUR" }] })
 })

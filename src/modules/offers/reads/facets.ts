@@ -5,7 +5,9 @@ import {
   type OfferFilters,
   type OfferGroup,
 } from "../lib/offer-groups"
-import { type Count, facetsOf, type Facets } from "../lib/offer-summary"
+import type { Facets } from "../lib/facet-names"
+import { facetsOf } from "../lib/offer-facets"
+import type { Count } from "../lib/offer-summary"
 import { offersOf } from "../lib/plan-list"
 import { rowConditions, type RowFilters, where } from "./list/conditions"
 import { type ListContext, prepare } from "./list-offers"

@@ -3,15 +3,8 @@ import { hasRowFilter, type OfferGroup, SEVERAL } from "../../lib/offer-groups"
 import { countOf, groupsOf, type OfferSummary } from "../../lib/offer-summary"
 import { allConditions, type RowFilters, where } from "./conditions"
 import { type ListPlan, offersOf, partsOf, planList } from "../../lib/plan-list"
-import {
-  direct,
-  type Key,
-  mergeCells,
-  type PageQuery,
-  several,
-  walk,
-  walkParts,
-} from "./pages"
+import { direct, type Key, mergeCells, type PageQuery, several } from "./pages"
+import { walk, walkParts } from "./walk"
 
 /** Rows that an index of words or countries may give, to be sorted as a whole. */
 const DIRECT_MAX = 20_000
