@@ -53,17 +53,26 @@ function holds(terms: Terms, sold: SoldThing): boolean {
   )
 }
 
-function byPrecedence(a: Terms, b: Terms): number {
+type Ranked = Pick<
+  Terms,
+  "id" | "partner_id" | "product_id" | "category_id" | "tier_from_sales"
+> & { valid_from: Date | string | null }
+
+/** Sorts what is nearest, and so holds, to the front. */
+export function byPrecedence(a: Ranked, b: Ranked): number {
   return (
     closeness(b) - closeness(a) ||
     b.tier_from_sales - a.tier_from_sales ||
-    (b.valid_from?.getTime() ?? 0) - (a.valid_from?.getTime() ?? 0) ||
+    timeOf(b.valid_from) - timeOf(a.valid_from) ||
     (a.id < b.id ? -1 : 1)
   )
 }
 
-const closeness = ({ partner_id, product_id, category_id }: Terms): number =>
+const closeness = ({ partner_id, product_id, category_id }: Ranked): number =>
   (partner_id ? 4 : 0) + (product_id ? 2 : category_id ? 1 : 0)
+
+const timeOf = (date: Date | string | null): number =>
+  date === null ? 0 : new Date(date).getTime()
 
 /** Exact to a millionth; a flat amount is for each unit. */
 export function commissionOf(

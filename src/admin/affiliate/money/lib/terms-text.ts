@@ -1,3 +1,4 @@
+import { byPrecedence } from "../../../../modules/affiliate/lib/terms"
 import type { Word } from "../../../lib/words"
 import { money, percentText } from "./money-text"
 import type { Terms } from "./types"
@@ -27,18 +28,9 @@ export function limitsText(terms: Terms): string {
 const capText = (cap: number, currency: string | null): string =>
   currency ? money(cap, currency) : `${cap} of each currency`
 
-/** As the server takes them: the nearest first; see `resolveTerms`. */
+/** As the server takes them: the nearest first. */
 export const inPrecedence = (terms: readonly Terms[]): Terms[] =>
-  terms.toSorted(
-    (a, b) =>
-      closeness(b) - closeness(a) ||
-      b.tier_from_sales - a.tier_from_sales ||
-      time(b.valid_from) - time(a.valid_from) ||
-      (a.id < b.id ? -1 : 1)
-  )
-
-const closeness = ({ partner_id, product_id, category_id }: Terms): number =>
-  (partner_id ? 4 : 0) + (product_id ? 2 : category_id ? 1 : 0)
+  terms.toSorted(byPrecedence)
 
 const time = (date: string | null) => (date === null ? 0 : Date.parse(date))
 
