@@ -163,7 +163,7 @@ describe("the dashboard of affiliates", () => {
     await page.getByRole("button", { name: "Clear" }).click()
     await page.waitForURL((url) => url.search === "?tab=dashboard")
     await page.waitForFunction(
-      (field) => (field as HTMLInputElement).value === "",
+      (field) => (field as unknown as { value: string }).value === "",
       await source.elementHandle()
     )
   })
@@ -240,10 +240,8 @@ describe("the dashboard of affiliates", () => {
     await see(page, "Show all 9")
     await isLive(page)
     await shoot(page, name)
-    const { scrollWidth } = await page.evaluate(() => ({
-      scrollWidth: document.documentElement.scrollWidth,
-    }))
-    expect(scrollWidth).toBeLessThanOrEqual(size.width)
+    const width = "document.documentElement.scrollWidth"
+    expect(await page.evaluate<number>(width)).toBeLessThanOrEqual(size.width)
     await page
       .getByRole("heading", { name: "By source" })
       .evaluate((it) => it.scrollIntoView({ block: "start" }))

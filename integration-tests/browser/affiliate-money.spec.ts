@@ -360,10 +360,9 @@ describe("affiliates and their money", () => {
     ] as const) {
       await openAffiliate(page, tab)
       await see(page, words)
-      const { scrollWidth } = await page.evaluate(() => ({
-        scrollWidth: document.documentElement.scrollWidth,
-      }))
-      expect([tab, scrollWidth <= size.width]).toEqual([tab, true])
+      const width = "document.documentElement.scrollWidth"
+      const needed = await page.evaluate<number>(width)
+      expect([tab, needed <= size.width]).toEqual([tab, true])
       await shoot(page, `affiliate-${tab}-${name}`)
     }
     await openAffiliate(page, "payouts")
