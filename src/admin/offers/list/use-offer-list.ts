@@ -11,6 +11,12 @@ import {
 } from "../../lib/offer-filters"
 
 /**
+ * What the address says now. A second choice may be made before the first one is
+ * drawn; what was drawn last would undo it.
+ */
+const addressed = () => new URLSearchParams(window.location.search)
+
+/**
  * The list that the page's address describes. Pages are found by cursor, so
  * those before are remembered; after a reload there is only the first.
  */
@@ -29,7 +35,7 @@ export function useOfferList() {
     setParams(changed, { replace: true })
   }
   const turn = (to: string | null) => {
-    const turned = new URLSearchParams(params)
+    const turned = addressed()
     if (to) {
       turned.set("cursor", to)
     } else {
@@ -45,10 +51,10 @@ export function useOfferList() {
     facets,
     pageNumber: cursor && before.length === 0 ? null : before.length + 1,
     toggle: (name: SeveralFilter, value: string) =>
-      show(toggled(params, name, value)),
+      show(toggled(addressed(), name, value)),
     setOne: (values: Partial<Record<OneFilter | "order", string | null>>) =>
-      show(withOne(params, values)),
-    clear: () => show(withoutFilters(params)),
+      show(withOne(addressed(), values)),
+    clear: () => show(withoutFilters(addressed())),
     hasBefore: cursor !== null,
     hasNext: next !== null,
     goNext: () => {
