@@ -204,7 +204,7 @@ it("has a row for each day, and nothing in an empty shop", async () => {
   expect(days).toHaveLength(30)
   expect([days[0]?.day, days.at(-1)?.day]).toEqual(["2026-04-21", "2026-05-20"])
   expect(found).toMatchObject({
-    ...{ total_sales: 0, total_orders: 0, average_order_value: 0 },
+    ...{ total_sales: 0, total_orders: 0, average_order_value: null },
     ...{ top_products: [], recent_sales: [], currencies: [] },
   })
 })
