@@ -1,12 +1,5 @@
-/** Filters that take several values. */
-export const SEVERAL = [
-  "source",
-  "category",
-  "kind",
-  "status",
-  "currency",
-  "commission_type",
-] as const
+import { VALUE_FILTERS } from "../../modules/offers/lib/facet-names"
+
 /** Filters that take one. */
 export const ONE = [
   "q",
@@ -18,7 +11,7 @@ export const ONE = [
   "gtin",
 ] as const
 
-export type SeveralFilter = (typeof SEVERAL)[number]
+export type SeveralFilter = (typeof VALUE_FILTERS)[number]
 export type OneFilter = (typeof ONE)[number]
 export type Filters = Partial<
   Record<SeveralFilter, string[]> & Record<OneFilter, string>
@@ -26,7 +19,9 @@ export type Filters = Partial<
 
 /** Filters as the page's address has them, named as the API's parameters. */
 export function readFilters(params: URLSearchParams): Filters {
-  const several = SEVERAL.map((name) => [name, params.getAll(name)] as const)
+  const several = VALUE_FILTERS.map(
+    (name) => [name, params.getAll(name)] as const
+  )
   const one = ONE.map((name) => [name, params.get(name)] as const)
   return Object.fromEntries(
     [...several, ...one].filter(([, value]) => value && value.length > 0)
@@ -79,5 +74,5 @@ export const withOne = (
 
 export const withoutFilters = (params: URLSearchParams): URLSearchParams =>
   changed(params, (next) =>
-    [...SEVERAL, ...ONE].forEach((name) => next.delete(name))
+    [...VALUE_FILTERS, ...ONE].forEach((name) => next.delete(name))
   )

@@ -123,6 +123,7 @@ function aStore(): IdempotencyStore {
 
 let services: HttpServices
 let handled: string[]
+/** `any`: Express' own types ask for far more than these doubles have. */
 let answer: (req: any, res: any) => unknown
 const logger = { debug() {}, info() {}, warn() {}, error: jest.fn() }
 

@@ -116,6 +116,7 @@ function refsIn(value: unknown): string[] {
   )
 }
 
+/** `any`: the document is read as a client's tool reads it, not by our types. */
 function resolve(ref: string): unknown {
   return ref
     .replace("#/", "")

@@ -18,16 +18,8 @@ import {
 } from "./offer-summary"
 
 /** A facet's own filter does not narrow it: else it could not be changed. */
-const OWN_FILTERS: Readonly<Record<FacetName, (keyof OfferFilters)[]>> = {
-  source: ["source"],
-  category: ["category"],
-  kind: ["kind"],
-  status: ["status"],
-  currency: ["currency"],
-  commission_type: ["commission_type"],
-  commission_band: ["commission_min", "commission_max"],
-  country: ["country"],
-}
+const ownFilters = (name: FacetName): (keyof OfferFilters)[] =>
+  name === "commission_band" ? ["commission_min", "commission_max"] : [name]
 
 /** Values of each facet with their counts, most first. */
 export function facetsOf(
@@ -49,7 +41,7 @@ function countFacets(
   { scale, exact: allExact }: { scale: number; exact: boolean }
 ): Facets {
   const entries = FACETS.map((name) => {
-    const others = without(filters, OWN_FILTERS[name])
+    const others = without(filters, ownFilters(name))
     const { exact } = countOf(summary, others)
     const counts =
       name === "country"

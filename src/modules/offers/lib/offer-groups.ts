@@ -1,5 +1,6 @@
 import type { CommissionType, OfferKind, OfferStatus } from "./offer"
 import { WORLD } from "./offer"
+import { VALUE_FILTERS } from "./facet-names"
 
 /** What a list of offers is narrowed by. Amounts are decimal strings. */
 export type OfferFilters = {
@@ -71,20 +72,11 @@ export const ROW_FILTERS = [
 export const hasRowFilter = (filters: OfferFilters): boolean =>
   ROW_FILTERS.some((name) => filters[name] !== undefined)
 
-const EQUAL = [
-  "source",
-  "category",
-  "kind",
-  "status",
-  "currency",
-  "commission_type",
-] as const satisfies (keyof OfferFilters)[]
-
 /** Whether any offer of a group can match. */
 export function groupFilter(
   filters: OfferFilters
 ): (group: OfferGroup) => boolean {
-  const wanted = EQUAL.flatMap((name) => {
+  const wanted = VALUE_FILTERS.flatMap((name) => {
     const values: readonly string[] | undefined = filters[name]
     return values ? [{ name, values: new Set<string | null>(values) }] : []
   })

@@ -56,7 +56,7 @@ export function planList(input: PlanInput): ListPlan {
   if (walk * GAIN_MIN > cells || longest > WINDOW_MAX * PATIENCE) {
     return { path: "cells" }
   }
-  // As patient as the way along cells would be long: at worst twice the best.
+  // At least as patient as the way along cells would be long.
   const window = Math.max(
     longest,
     cells / WALK_ROW_US / Math.max(shares.length, 1)
