@@ -2,7 +2,7 @@ import type autocannon from "autocannon"
 import { supervise } from "../dev/supervisor"
 import { benchShop } from "./lib/bench-shop"
 import { load, type LoadResult, medianOf } from "./lib/load"
-import { openLinks } from "./lib/partner-links"
+import { type PartnerLinks, withLinks } from "./lib/partner-links"
 
 const CONNECTIONS = 32
 const WARM_UP_SECONDS = 4
@@ -20,37 +20,53 @@ const REQUESTS = 40_000
 export async function main(): Promise<number> {
   return await supervise(async (supervisor) => {
     const { url, postgres } = await benchShop(supervisor)
-    const links = await openLinks(postgres.url)
-    const requestsTo = (path: (n: number) => string) => {
-      const all = Array.from({ length: REQUESTS }, (_, n) => ({
-        method: "GET" as const,
-        path: path(n),
+    await withLinks(postgres.url, (links) => bench(url, links))
+  })
+}
+
+async function bench(url: string, links: PartnerLinks): Promise<void> {
+  const sides = [
+    {
+      answers: "3xx",
+      next: requestsTo((n) => ({
+        path: links.pathOf(n),
         headers: links.headersOf(n),
-      }))
-      let next = 0
-      return (): autocannon.Request => all[next++ % REQUESTS]!
-    }
-    const sides = [
-      { answers: "3xx", next: requestsTo(links.pathOf) },
-      { answers: "2xx", next: requestsTo(() => "/health") },
-    ] as const
-    const rounds: LoadResult[][] = sides.map(() => [])
-    let acknowledged = 0
-    for (let round = -1; round < ROUNDS; round++) {
-      for (const [at, side] of sides.entries()) {
-        const seconds = round < 0 ? WARM_UP_SECONDS : ROUND_SECONDS
-        const connections = CONNECTIONS
-        const result = await load({ ...side, url, seconds, connections })
-        acknowledged += at === 0 ? result.answered : 0
-        if (round >= 0) {
-          rounds[at]!.push(result)
-        }
+      })),
+    },
+    {
+      answers: "2xx",
+      next: requestsTo((n) => ({
+        path: "/health",
+        headers: links.headersOf(n),
+      })),
+    },
+  ] as const
+  const rounds: LoadResult[][] = sides.map(() => [])
+  let acknowledged = 0
+  for (let round = -1; round < ROUNDS; round++) {
+    for (const [at, side] of sides.entries()) {
+      const seconds = round < 0 ? WARM_UP_SECONDS : ROUND_SECONDS
+      const connections = CONNECTIONS
+      const result = await load({ ...side, url, seconds, connections })
+      acknowledged += at === 0 ? result.answered : 0
+      if (round >= 0) {
+        rounds[at]!.push(result)
       }
     }
-    print(rounds)
-    await links.check(acknowledged)
-    await links.close()
-  })
+  }
+  print(rounds)
+  await links.check(acknowledged)
+}
+
+function requestsTo(
+  of: (n: number) => Pick<autocannon.Request, "path" | "headers">
+) {
+  const all = Array.from({ length: REQUESTS }, (_, n) => ({
+    ...of(n),
+    method: "GET" as const,
+  }))
+  let next = 0
+  return (): autocannon.Request => all[next++ % REQUESTS]!
 }
 
 function print([clicks = [], health = []]: LoadResult[][]): void {

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises"
-import { supervise, type Supervisor } from "../dev/supervisor"
+import { supervise } from "../dev/supervisor"
+import type { ThrowawayShop } from "../dev/throwaway-shop"
 import { benchShop } from "./lib/bench-shop"
 import { p95 } from "./lib/latency"
 import { medianOf } from "./lib/load"
 import { type MetricsStreams, openStreams } from "./lib/metrics-streams"
-import { openLinks, type PartnerLinks } from "./lib/partner-links"
+import { type PartnerLinks, withLinks } from "./lib/partner-links"
 
 const STREAMS = 1_000
 const CLICKS = 60
@@ -25,31 +26,39 @@ export async function main(...args: unknown[]): Promise<number> {
   }
   const streams = option("streams", STREAMS)
   const clicks = option("clicks", CLICKS)
-  return await supervise((supervisor) => bench({ streams, clicks }, supervisor))
+  return await supervise(async (supervisor) => {
+    const shop = await benchShop(supervisor)
+    await withLinks(shop.postgres.url, (links) =>
+      bench({ shop, links, counts: { streams, clicks } })
+    )
+  })
 }
 
-async function bench(
-  counts: { streams: number; clicks: number },
-  supervisor: Supervisor
-): Promise<void> {
-  const { url, postgres, keys } = await benchShop(supervisor)
-  const links = await openLinks(postgres.url)
+type Bench = {
+  shop: ThrowawayShop
+  links: PartnerLinks
+  counts: { streams: number; clicks: number }
+}
+
+async function bench({ shop, links, counts }: Bench): Promise<void> {
   const streams = await openStreams({
-    ...{ url: `${url}/api/metrics/stream`, count: counts.streams },
-    secret_key: keys.secret_key,
+    ...{ url: `${shop.url}/api/metrics/stream`, count: counts.streams },
+    secret_key: shop.keys.secret_key,
   })
-  console.log(`streams ${counts.streams} open`)
-  const times: number[] = []
-  for (let n = 1; n <= counts.clicks; n++) {
-    await sleep(REST_MS + Math.random() * REST_MORE_MS)
-    times.push(await click({ url, n, links, streams }))
+  try {
+    console.log(`streams ${counts.streams} open`)
+    const times: number[] = []
+    for (let n = 1; n <= counts.clicks; n++) {
+      await sleep(REST_MS + Math.random() * REST_MORE_MS)
+      times.push(await click({ url: shop.url, n, links, streams }))
+    }
+    console.log(`shown_on_all_p50 ${medianOf(times).toFixed(0)} ms`)
+    console.log(`shown_on_all_worst ${Math.max(...times).toFixed(0)} ms`)
+    console.log(`ratio p95_ms ${p95(times).toFixed(0)}`)
+  } finally {
+    streams.close()
   }
-  streams.close()
-  console.log(`shown_on_all_p50 ${medianOf(times).toFixed(0)} ms`)
-  console.log(`shown_on_all_worst ${Math.max(...times).toFixed(0)} ms`)
-  console.log(`ratio p95_ms ${p95(times).toFixed(0)}`)
   await links.check(counts.clicks)
-  await links.close()
 }
 
 /** From the answer of a click to its being on all streams. */

@@ -84,13 +84,19 @@ async function compare({
   for (const { name, filters } of QUESTIONS) {
     const times = { few: [] as number[], many: [] as number[] }
     for (let round = -10; round < ROUNDS; round++) {
-      const [few_ms, many_ms] = [await few.time(filters), await many.time(filters)]
+      const [few_ms, many_ms] = [
+        await few.time(filters),
+        await many.time(filters),
+      ]
       if (round >= 0) {
         times.few.push(few_ms)
         times.many.push(many_ms)
       }
     }
-    const cells = [times.few, times.many].flatMap((it) => [medianOf(it), p95(it)])
+    const cells = [times.few, times.many].flatMap((it) => [
+      medianOf(it),
+      p95(it),
+    ])
     const texts = cells.map((ms) => `${ms.toFixed(1)} ms`.padStart(8))
     console.log([name.padEnd(16), ...texts].join(" | "))
     const growth = medianOf(times.many) / medianOf(times.few)

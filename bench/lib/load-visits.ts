@@ -72,7 +72,10 @@ async function insertAll(sql: Sql, clicks: number): Promise<void> {
 async function makePartitions(sql: Sql): Promise<void> {
   await sql.query("drop table if exists affiliate_visit_any")
   const now = Date.now()
-  const days = Array.from({ length: DAYS }, (_, n) => new Date(now - n * DAY_MS))
+  const days = Array.from(
+    { length: DAYS },
+    (_, n) => new Date(now - n * DAY_MS)
+  )
   await ensurePartitions(sql, VISITS, days)
 }
 

@@ -18,22 +18,36 @@ export type PartnerLinks = {
   headersOf(n: number): Record<string, string>
   /** @throws unless all are stored, and the figures say the same */
   check(acknowledged: number): Promise<void>
-  close(): Promise<void>
 }
 
-/** Partners of the bench, with links to what the grid sells. */
-export async function openLinks(database_url: string): Promise<PartnerLinks> {
+/**
+ * Does `work` with partners of the bench, who have links to what the grid
+ * sells. Its connection ends with the work, however that ends: an open one
+ * would keep the process.
+ */
+export async function withLinks(
+  database_url: string,
+  work: (links: PartnerLinks) => Promise<void>
+): Promise<void> {
   const client = knex({ client: "pg", connection: database_url })
-  const sql = sqlOf(client)
+  try {
+    await work(await openLinks(sqlOf(client)))
+  } finally {
+    await client.destroy()
+  }
+}
+
+async function openLinks(sql: Sql): Promise<PartnerLinks> {
   await sql.query(
-    `insert into affiliate_partner (id, ref, name, email, status)
+    `insert into affiliate_partner (id, ref, name, email, program_id, status)
      select 'apar_bench' || n, 'bench' || n, 'Bench', 'bench' || n
-       || '@example.com', 'approved'
-     from generate_series(1, ?) as n`,
+       || '@example.com', program.id, 'approved'
+     from affiliate_program as program, generate_series(1, ?) as n
+     where program.is_default`,
     [PARTNERS]
   )
   const products = await sql.query<{ product_id: string }>(
-    "select product_id from dollar_store_listing where published"
+    "select product_id from dollar_store_listing where is_published"
   )
   const agents = Array.from({ length: AGENTS }, () =>
     new UserAgent().toString()
@@ -65,7 +79,6 @@ export async function openLinks(database_url: string): Promise<PartnerLinks> {
         )
       }
     },
-    close: () => client.destroy(),
   }
 }
 

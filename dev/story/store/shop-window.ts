@@ -20,7 +20,7 @@ export async function lookAround(act: Act): Promise<Product> {
   )
   const grid = await client.store<Grid>("GET", "/api/products?ref=vader")
   const [listed] = await sql.query<{ count: number }>(
-    "select count(*)::int as count from dollar_store_listing where published"
+    "select count(*)::int as count from dollar_store_listing where is_published"
   )
   ledger.check(
     "everything in the grid costs 3 DKK",

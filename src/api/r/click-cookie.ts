@@ -38,11 +38,11 @@ export function clickCookie(
 
 /** The destination with the click in it; the rest of it stays as it was. */
 export function withClick(url: string, click_id: string): string {
-  const parsed = new URL(url)
-  if (parsed.searchParams.get(CLICK_PARAMETER) === click_id) {
-    return parsed.href
+  const parameter = `${CLICK_PARAMETER}=${click_id}`
+  const [before = "", ...hash] = url.split("#")
+  if (before.endsWith(`&${parameter}`) || before.endsWith(`?${parameter}`)) {
+    return url
   }
-  const separator = parsed.search ? "&" : "?"
-  const before = parsed.origin + parsed.pathname + parsed.search
-  return `${before}${separator}${CLICK_PARAMETER}=${click_id}${parsed.hash}`
+  const separator = before.includes("?") ? "&" : "?"
+  return [`${before}${separator}${parameter}`, ...hash].join("#")
 }

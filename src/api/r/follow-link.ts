@@ -40,7 +40,6 @@ export async function followLink(
     ...{ visit_id, kind: "click", source, campaign, is_trap },
     product_id: destination?.product_id ?? TRAP,
   }
-  res.set(HEADERS)
   if (destination || is_trap) {
     await visits.recordVisit(await visits.visitOf(arrival))
   }
@@ -49,11 +48,16 @@ export async function followLink(
   }
   const cookie = clickCookie(req, visit_id)
   const location = withClick(destination.url, visit_id)
-  res.writeHead(302, { location, ...(cookie && { "set-cookie": cookie }) })
+  res.writeHead(302, {
+    ...HEADERS,
+    location,
+    ...(cookie && { "set-cookie": cookie }),
+  })
   res.end()
 }
 
 function answerNotFound(req: Request, res: MedusaResponse): void {
+  res.set(HEADERS)
   if (req.accepts(["html", "json"]) === "json") {
     throw affiliateErrors.productNotFound(
       req.validatedParams.product.slice(0, 60)

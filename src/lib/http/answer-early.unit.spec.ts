@@ -25,7 +25,9 @@ async function answerTo({ method = "GET", path }: Asked): Promise<unknown> {
     }
   )
   const services = { options: { http: { rate_limits: {} } } }
-  const req = { method, path, query: {}, scope: { resolve: () => services } }
+  const app = { use: () => undefined }
+  const scope = { resolve: () => services }
+  const req = { method, path, query: {}, scope, app }
   for (const middleware of middlewares) {
     await middleware(
       req as unknown as MedusaRequest,

@@ -1,4 +1,9 @@
-import { createHmac, randomBytes } from "node:crypto"
+import {
+  createHmac,
+  createSecretKey,
+  type KeyObject,
+  randomBytes,
+} from "node:crypto"
 import type { Sql } from "../../../lib/sql"
 import { affiliateErrors } from "../errors"
 
@@ -16,6 +21,8 @@ export type Salts = {
    * had: a visit is then of nobody.
    */
   visitorOf(client: Client, at: Date): Promise<string | null>
+  /** The same at once, where the salt was asked for before; else null. */
+  knownVisitorOf(client: Client, at: Date): string | null
   /** Destroys the salts that are older than 48 hours. */
   destroyOld(now: Date): Promise<void>
 }
@@ -24,32 +31,41 @@ const dayOf = (time: Date) => time.toISOString().slice(0, 10)
 
 /** @param site part of the hash: two shops' visitors differ */
 export function createSalts({ sql, site }: { sql: Sql; site: string }): Salts {
-  const known = new Map<string, Promise<Buffer>>()
+  const known = new Map<string, KeyObject>()
+  const loading = new Map<string, Promise<KeyObject>>()
 
-  const saltOf = (day: string): Promise<Buffer> => {
-    const found = known.get(day)
-    if (found) {
-      return found
-    }
-    const loading = loadSalt(sql, day)
-    known.set(day, loading)
-    loading.catch(() => known.delete(day))
-    return loading
+  const load = async (day: string): Promise<KeyObject> => {
+    const salt = createSecretKey(await loadSalt(sql, day))
+    known.set(day, salt)
+    return salt
   }
+  /** Who asks at the same time shares one question. */
+  const saltOf = (day: string): Promise<KeyObject> => {
+    const asked =
+      loading.get(day) ?? load(day).finally(() => loading.delete(day))
+    loading.set(day, asked)
+    return asked
+  }
+  const hash = (salt: KeyObject, { address, user_agent }: Client) =>
+    createHmac("sha256", salt)
+      .update(`${site}\n${address}\n${user_agent}`)
+      .digest("hex")
+      .slice(0, VISITOR_BYTES * 2)
   const forget = (before: string) =>
     [...known.keys()]
       .filter((day) => day < before)
       .forEach((day) => known.delete(day))
 
   return {
-    async visitorOf({ address, user_agent }, at) {
+    knownVisitorOf(client, at) {
+      const salt = known.get(dayOf(at))
+      return salt ? hash(salt, client) : null
+    },
+    async visitorOf(client, at) {
       const day = dayOf(at)
       forget(dayOf(new Date(at.getTime() - DAY_MS)))
       try {
-        return createHmac("sha256", await saltOf(day))
-          .update(`${site}\n${address}\n${user_agent}`)
-          .digest("hex")
-          .slice(0, VISITOR_BYTES * 2)
+        return hash(known.get(day) ?? (await saltOf(day)), client)
       } catch {
         // The database is away; the writer says so once for all.
         return null

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from "node:crypto"
+import { createHash, randomBytes } from "node:crypto"
 import { addressBlock } from "../../../lib/client-address"
 import type { AffiliateOptions } from "../options"
 import type { Client } from "./salts"
@@ -41,7 +41,7 @@ export function createVelocity({
   const links = createTimes(tracked_max)
   const trapped = createTimes(Math.ceil(tracked_max / 10))
   const idOf = (text: string) =>
-    createHmac("sha256", key).update(text).digest("base64").slice(0, 22)
+    createHash("sha256").update(key).update(text).digest("base64").slice(0, 22)
 
   return {
     pace({ client, ref, link, is_trap, at }) {

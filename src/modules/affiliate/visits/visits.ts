@@ -90,10 +90,11 @@ export function createVisits(deps: VisitsDeps): Visits {
   const salts = createSalts({ sql, site: deps.public_url ?? "" })
   const classify = createClassifier(deps)
 
-  const visitorOf = (client: Client, at: Date) =>
-    within(options.spool_after_ms, salts.visitorOf(client, at)).catch(
+  const visitorOf = async (client: Client, at: Date) =>
+    salts.knownVisitorOf(client, at) ??
+    (await within(options.spool_after_ms, salts.visitorOf(client, at)).catch(
       () => null // the database does not answer: of nobody, but counted
-    )
+    ))
   const prepare = async () => {
     const today = now()
     const ahead = (days: number) => new Date(today.getTime() + days * DAY_MS)
@@ -179,8 +180,8 @@ export const asksForPrivacy = (headers: Headers): boolean =>
   headers["sec-gpc"] === "1" || headers.dnt === "1"
 
 function referrerHostOf(headers: Headers): string | null {
-  const referrer = headers.referer ?? ""
-  const url = URL.canParse(referrer) ? new URL(referrer) : null
+  const referrer = headers.referer
+  const url = referrer && URL.canParse(referrer) ? new URL(referrer) : null
   const isWeb = url !== null && /^https?:$/.test(url.protocol)
   return isWeb ? url.hostname.slice(0, 253) || null : null
 }

@@ -83,19 +83,36 @@ function templateOf({
   }
 }
 
-/** An own product's page in the storefront, with what is known of the visit. */
-export function withTemplate(url: string, template: string, visit: Visit) {
-  const address = new URL(url)
-  for (const pair of template.split("&")) {
-    const at = pair.indexOf("=")
-    const value = pair.slice(at + 1)
-    const filled = fill(value, visit)
-    if (filled !== "") {
-      address.searchParams.set(pair.slice(0, at), filled)
-    }
-  }
-  return address.href
+/**
+ * An own product's page in the storefront, with what is known of the visit. Put
+ * together as text: `URLSearchParams` writes the whole query anew for each
+ * parameter, which costs a redirect more than all else about it.
+ */
+export function withTemplate(
+  url: string,
+  template: string,
+  visit: Visit
+): string {
+  const { origin, pathname, search, hash } = new URL(url)
+  const filled = template
+    .split("&")
+    .map(
+      (it) => [encode(decode(nameOf(it))), fill(valueOf(it), visit)] as const
+    )
+    .filter(([, value]) => value !== "")
+  const kept = search
+    .slice(1)
+    .split("&")
+    .filter((pair) => pair && !filled.some(([name]) => name === nameOf(pair)))
+  const added = filled.map(([name, value]) => `${name}=${encode(value)}`)
+  const query = [...kept, ...added].join("&")
+  return `${origin}${pathname}${query && "?"}${query}${hash}`
 }
+
+const nameOf = (pair: string) => pair.split("=", 1)[0] ?? ""
+const valueOf = (pair: string) => pair.slice(pair.indexOf("=") + 1)
+/** As a form would. */
+const encode = (text: string) => encodeURIComponent(text).replaceAll("%20", "+")
 
 /** The template is percent-encoded as written; what goes into it is not. */
 function fill(value: string, visit: Visit): string {
