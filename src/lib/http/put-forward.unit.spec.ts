@@ -19,10 +19,10 @@ function answeredBy() {
 /** Asks the app itself, without a socket. */
 const ask = (app: express.Express, url: string) =>
   new Promise<void>((done) => {
-    const req = Object.assign(new http.IncomingMessage(null as never), {
-      ...{ url, method: "GET" },
-    })
-    app(req, new http.ServerResponse(req), () => done())
+    const req = new http.IncomingMessage(null as never)
+    const asked = Object.assign(req, { url, method: "GET" }) as express.Request
+    const res = new http.ServerResponse(req) as express.Response
+    app(asked, res, () => done())
   })
 
 it("is asked after the scope and before the log, for its prefix only", async () => {

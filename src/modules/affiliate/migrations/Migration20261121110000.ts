@@ -233,6 +233,9 @@ const SALES = [
      reversed_dkk numeric(24, 6) not null default 0,
      primary key (mask, day, ref, source, campaign, product_id, currency)
    ) with (fillfactor = 70)`,
+  // Sources of a campaign: by the key they would be found among all sources.
+  `create index affiliate_sale_day_campaign on affiliate_sale_day
+     (mask, ref, campaign, day) where mask in (6, 7)`,
 ]
 
 const LEDGER = [
