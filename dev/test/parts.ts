@@ -1,5 +1,5 @@
 /** What a part of the tests needs running before it starts. */
-export type Need = "database" | "redis" | "chromium" | "shop"
+export type Need = "database" | "schema" | "redis" | "chromium" | "shop"
 
 /** `npm test` runs them in this order, the quick and telling ones first. */
 export const PARTS = {
@@ -7,7 +7,7 @@ export const PARTS = {
   contracts: [],
   modules: ["database", "redis"],
   dev: [],
-  http: ["database"],
+  http: ["database", "schema"],
   browser: ["chromium", "shop"],
   package: ["database"],
 } satisfies Record<string, Need[]>

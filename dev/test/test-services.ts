@@ -1,9 +1,11 @@
 import { startShopDoubles } from "../../integration-tests/doubles/offers/shop-doubles"
 import { debianProgram } from "../debian-program"
 import { writeWhole } from "../files"
-import { inData } from "../paths"
+import { runMedusa } from "../medusa"
+import { inData, ROOT } from "../paths"
 import { anyFreePort } from "../ports"
 import { startPostgres } from "../postgres"
+import { DATABASE } from "../postgres-cluster"
 import { startRedis } from "../redis"
 import { step } from "../steps"
 import type { Supervisor } from "../supervisor"
@@ -20,6 +22,7 @@ export function testServices(supervisor: Supervisor) {
   const started = new Map<Need, Promise<Environment>>()
   const start: Record<Need, () => Promise<Environment>> = {
     database: () => database(supervisor),
+    schema: async () => schema(await provide("database"), supervisor),
     redis: () => redis(supervisor),
     chromium,
     shop: () => shop(supervisor),
@@ -50,6 +53,35 @@ async function database({ add }: Supervisor): Promise<Environment> {
     DB_USERNAME: user,
     DB_PASSWORD: password,
   }
+}
+
+/**
+ * A database that is migrated once; each shop of the HTTP tests begins with a
+ * copy of it, which takes a tenth of a second where migrating takes ten.
+ */
+async function schema(
+  { DB_USERNAME, DB_PASSWORD, DB_PORT }: Environment,
+  supervisor: Supervisor
+): Promise<Environment> {
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    ...SECRETS,
+    NODE_ENV: "test",
+    DATABASE_URL: `postgres://${DB_USERNAME}:${DB_PASSWORD}@127.0.0.1:${DB_PORT}/${DATABASE}`,
+    REDIS_URL: "",
+    MEDUSA_DISABLE_TELEMETRY: "true",
+  }
+  const args = ["db:migrate", "--execute-safe-links", "--skip-scripts"]
+  await step("A database to copy", () =>
+    runMedusa({ cwd: ROOT, env, name: "test-migrations", args }, supervisor)
+  )
+  return { TEST_TEMPLATE_DATABASE: DATABASE }
+}
+
+const SECRETS = {
+  JWT_SECRET: "a secret of thirty-two characters",
+  COOKIE_SECRET: "another of thirty-two characters.",
+  SELVEDGE_ENCRYPTION_KEY: `test:${"07".repeat(32)}`,
 }
 
 /** Not as REDIS_URL: with that the whole shop would move to Redis. */

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { Client } from "@medusajs/framework/pg"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { contracts } from "../../src/api/contracts"
@@ -58,6 +59,7 @@ export function describeShop({
   prepare,
   tests,
 }: Suite) {
+  const database = `selvedge-${name}-${process.pid}`
   const directory = mkdtempSync(join(tmpdir(), "selvedge-http-"))
   const shop = {} as Shop
   let stopChain = async () => {}
@@ -81,7 +83,8 @@ export function describeShop({
 
   medusaIntegrationTestRunner({
     // Of its own: a run that was killed leaves its database behind.
-    moduleName: `selvedge-${name}-${process.pid}`,
+    dbName: database,
+    hooks: { beforeServerStart: () => copyOfTemplate(database) },
     testSuite: ({ api, getContainer, dbConfig }) => {
       beforeAll(async () => {
         const url = String(api.defaults.baseURL)
@@ -93,6 +96,27 @@ export function describeShop({
       tests(shop)
     },
   })
+}
+
+/** Migrated already, so that the runner finds nothing left to migrate. */
+async function copyOfTemplate(database: string): Promise<void> {
+  const { TEST_TEMPLATE_DATABASE, DB_PORT, DB_USERNAME, DB_PASSWORD } =
+    process.env
+  const client = new Client({
+    host: "127.0.0.1",
+    port: Number(DB_PORT),
+    user: DB_USERNAME,
+    password: DB_PASSWORD,
+    database: "postgres",
+  })
+  await client.connect()
+  try {
+    await client.query(
+      `create database "${database}" template "${TEST_TEMPLATE_DATABASE}"`
+    )
+  } finally {
+    await client.end()
+  }
 }
 
 /** With letters that a page has to escape. */
