@@ -85,8 +85,8 @@ const rowsBy = (name: "source" | "campaign", mask: number) => {
       select ${name}, ${sums(VISITS)} from affiliate_visit_day
       where ${where} group by ${name}
     ) as visited full join (
-      select ${name} collate "C" as ${name}, ${saleSums}
-      from affiliate_sale_day where ${where} group by 1
+      select ${name}, ${saleSums}
+      from affiliate_sale_day where ${where} group by ${name}
     ) as sold using (${name})
     order by coalesce(orders, 0) desc, coalesce(clicks_human, 0) desc, ${name}
     limit ${ROWS_MAX}
