@@ -44,6 +44,8 @@ export function createSpool({ directory, bytes_max }: SpoolOptions): Spool {
   let waiting: Waiting[] = []
   let work: Promise<void> = Promise.resolve()
   let bytes = 0
+  /** A write failed, maybe in the middle of a line. */
+  let isTorn = false
 
   /** One after the other: a file is not ended while it is written to. */
   const inTurn = <T>(job: () => Promise<T>): Promise<T> => {
@@ -67,13 +69,17 @@ export function createSpool({ directory, bytes_max }: SpoolOptions): Spool {
       return
     }
     try {
-      const text = batch.map((it) => it.text).join("")
+      // What comes next is not to be read as the rest of a torn line.
+      const start = isTorn ? "\n" : ""
+      const text = start + batch.map((it) => it.text).join("")
       if (bytes + Buffer.byteLength(text) > bytes_max) {
         throw affiliateErrors.spoolFull(directory)
       }
       file ??= await openFile()
+      isTorn = true
       await file.handle.appendFile(text)
       await file.handle.datasync()
+      isTorn = false
       bytes += Buffer.byteLength(text)
       batch.forEach((it) => it.resolve())
     } catch (error) {
@@ -84,24 +90,31 @@ export function createSpool({ directory, bytes_max }: SpoolOptions): Spool {
     if (file) {
       const { handle, path } = file
       file = null
+      isTorn = false
       await handle.close()
       await rename(path, join(directory, `ready-${randomUUID()}.jsonl`))
     }
   }
   return {
-    append: (items) =>
-      new Promise((resolve, reject) => {
+    append: async (items) => {
+      if (items.length === 0) {
+        return
+      }
+      await new Promise<void>((resolve, reject) => {
         const text = items.map((it) => `${JSON.stringify(it)}\n`).join("")
         waiting.push({ text, resolve, reject })
         void inTurn(writeAll)
-      }),
+      })
+    },
     files: () =>
       inTurn(async () => {
         await endFile()
         await claimLeftBehind(directory)
-        return (await namesIn(directory))
-          .filter((name) => READY.test(name))
-          .map((name) => join(directory, name))
+        const names = (await namesIn(directory)).filter((it) => READY.test(it))
+        if (names.length === 0) {
+          bytes = 0 // also of what another process has replayed
+        }
+        return names.map((name) => join(directory, name))
       }),
     bytes: () => bytes,
     removed: (count) => {
