@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises"
 import type { Shop } from "../../factories/shop"
 import {
   affiliateOfShop,
@@ -65,7 +66,7 @@ export function outageTests(shop: Shop) {
 
   it.each([
     { how: "fails", find: () => Promise.reject(new Error("away")) },
-    { how: "hangs", find: () => new Promise<never>(() => undefined) },
+    { how: "hangs", find: () => sleep(3_000).then(() => null) },
   ])(
     "leads to the shop's own page where it $how and nobody knows the product",
     async ({ find }) => {
