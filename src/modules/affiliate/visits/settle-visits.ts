@@ -1,3 +1,4 @@
+import { MedusaError } from "@medusajs/framework/utils"
 import type { Sql } from "../../../lib/sql"
 import { classOf, type VisitReason } from "../lib/classify-visit"
 import type { PartnerStatus } from "../partners/partner"
@@ -60,7 +61,10 @@ async function idsOf(
   const ids = new Map<string, string | null>()
   for (const product of new Set(visits.map((it) => it.product_id))) {
     if (!findProductId) {
-      throw new Error("which product a link led to cannot be asked yet")
+      throw new MedusaError(
+        MedusaError.Types.UNEXPECTED_STATE,
+        "which product a link led to cannot be asked yet"
+      )
     }
     ids.set(product, await findProductId(product))
   }

@@ -1,5 +1,12 @@
 import { randomUUID } from "node:crypto"
-import { type FileHandle, mkdir, open, readdir, rename } from "node:fs/promises"
+import {
+  type FileHandle,
+  mkdir,
+  open,
+  readdir,
+  rename,
+  stat,
+} from "node:fs/promises"
 import { hostname } from "node:os"
 import { join } from "node:path"
 import { affiliateErrors } from "../errors"
@@ -7,6 +14,8 @@ import { affiliateErrors } from "../errors"
 const OPEN = /^open-(.+)-(\d+)-([0-9a-f-]{36})\.jsonl$/
 /** Spools that this process made: it cannot tell them by its number. */
 const ofThisProcess = new Set<string>()
+/** Whoever lives ends a file within a minute of writing to it. */
+const LEFT_MS = 600_000
 const READY = /^ready-.+\.jsonl$/
 
 export type Spool = {
@@ -123,16 +132,27 @@ export function createSpool({ directory, bytes_max }: SpoolOptions): Spool {
   }
 }
 
-/** Files of processes of this machine that ended without closing them. */
+/** Files of processes that ended without closing them. */
 async function claimLeftBehind(directory: string): Promise<void> {
   for (const name of await namesIn(directory)) {
     const [, host, pid, id] = OPEN.exec(name) ?? []
-    const isOurs = ofThisProcess.has(id ?? "")
-    if (host === hostname() && !isOurs && !isAlive(Number(pid))) {
+    const isOurs = id !== undefined && ofThisProcess.has(id)
+    const path = join(directory, name)
+    const hasEnded = host === hostname() && !isAlive(Number(pid))
+    if (id && !isOurs && (hasEnded || (await isOld(path)))) {
       const ready = join(directory, `ready-${randomUUID()}.jsonl`)
-      await rename(join(directory, name), ready).catch(unless("ENOENT"))
+      await rename(path, ready).catch(unless("ENOENT"))
     }
   }
+}
+
+/**
+ * After a restart of the machine any program may have its number, and the next
+ * container has another host's name.
+ */
+async function isOld(path: string): Promise<boolean> {
+  const found = await stat(path).catch(unless("ENOENT"))
+  return found ? Date.now() - found.mtimeMs > LEFT_MS : false
 }
 
 /** In a container the process before had the number that this one has. */

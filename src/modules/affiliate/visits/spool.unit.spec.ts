@@ -1,6 +1,13 @@
 import * as fs from "node:fs/promises"
-import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises"
-import { tmpdir } from "node:os"
+import {
+  mkdir,
+  mkdtemp,
+  readdir,
+  rm,
+  utimes,
+  writeFile,
+} from "node:fs/promises"
+import { hostname, tmpdir } from "node:os"
 import { join } from "node:path"
 import { replayFile } from "./replay"
 import { createSpool } from "./spool"
@@ -51,6 +58,21 @@ it("keeps what it acknowledged after a write that was torn", async () => {
   expect(stored).toEqual([{ visit_id: "kept" }])
   expect(logs).toEqual([expect.stringContaining("1 torn lines")])
   expect(await readdir(directory)).toEqual([])
+})
+
+it.each([
+  { by: "whose number another program has now", host: hostname() },
+  { by: "of another container", host: "3f1c2ab9d0e4" },
+])("takes over what is old of a process $by", async ({ host }) => {
+  const id = "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+  const left = `open-${host}-${process.ppid}-${id}.jsonl`
+  await writeFile(join(directory, left), `{"visit_id":"kept"}\n`)
+  const spool = spoolOf()
+  expect(await spool.files()).toEqual([])
+  const before = new Date(Date.now() - 2 * 3_600_000)
+  await utimes(join(directory, left), before, before)
+  const [path] = await spool.files()
+  expect((await replay(path!)).stored).toEqual([{ visit_id: "kept" }])
 })
 
 it("makes no file for nothing", async () => {
