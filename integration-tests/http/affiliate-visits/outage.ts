@@ -8,6 +8,8 @@ import {
   visitsIn,
 } from "./some-visits"
 
+const away = () => Promise.reject(new Error("away"))
+
 export function outageTests(shop: Shop) {
   /** Takes the table away from the writer while `job` runs. */
   async function without(job: () => Promise<void>): Promise<void> {
@@ -65,8 +67,8 @@ export function outageTests(shop: Shop) {
   })
 
   it.each([
-    { how: "fails", find: () => Promise.reject(new Error("away")) },
-    { how: "hangs", find: () => sleep(3_000).then(() => null) },
+    { how: "fails", find: away },
+    { how: "hangs", find: () => sleep(3_000).then(away) },
   ])(
     "leads to the shop's own page where it $how and nobody knows the product",
     async ({ find }) => {
