@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { knowProducts } from "../api/r/find-destination"
 import {
   publishAffiliateEvents,
   publishClicks,
@@ -11,6 +12,8 @@ import {
 export default async function publishAffiliateEventsJob(
   container: MedusaContainer
 ) {
+  // Clicks that a process before left on disk may be unsure of their product.
+  knowProducts(container)
   await publishAffiliateEvents(container)
   await publishClicks(container)
 }

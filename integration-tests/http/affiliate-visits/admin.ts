@@ -47,7 +47,7 @@ export function adminTests(shop: Shop) {
 
   it("narrows the list", async () => {
     const before = new Date()
-    await follow(shop, "vader/prod_cable?source=a&campaign=c")
+    await follow(shop, "vader/prod_cable?source=a&campaign=c%20d")
     await follow(shop, "jabba/prod_case", { method: "HEAD" })
     const count = async (query: string) =>
       (await list(query)).body.clicks.length as number
@@ -58,7 +58,7 @@ export function adminTests(shop: Shop) {
       await count("?ref=vader&class=bot"),
       await count("?class=bot&class=suspect"),
       await count("?reason=method_head"),
-      await count("?source=a&campaign=c"),
+      await count("?source=a&campaign=C%20%20d"),
       await count("?product_id=prod_case"),
       await count("?kind=view"),
       await count(`?${since}`),

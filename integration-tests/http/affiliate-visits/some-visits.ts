@@ -18,6 +18,10 @@ const PRODUCTS: Record<string, string> = {
 export const affiliateOfShop = ({ container }: Shop): AffiliateModuleService =>
   container.resolve<AffiliateModuleService>(AFFILIATE_MODULE)
 
+export const destinationsOfShop = ({ container }: Shop): DestinationReads =>
+  container.resolve<{ destinations: DestinationReads }>(DOLLAR_STORE_MODULE)
+    .destinations
+
 /** Partners and destinations of the tests' own, in place of the shop's. */
 export function standInForOthers(shop: Shop): void {
   const partners: PartnerReads = {
@@ -29,6 +33,8 @@ export function standInForOthers(shop: Shop): void {
       const url = PRODUCTS[product]
       return url ? { product_id: product, kind: "own", url } : null
     },
+    homeUrl: ({ click_id }) =>
+      `https://shop.example.com/?slv_click=${click_id}`,
   }
   Object.assign(affiliateOfShop(shop), { partners })
   Object.assign(shop.container.resolve<object>(DOLLAR_STORE_MODULE), {

@@ -32,14 +32,13 @@ export async function findPartner(
 }
 
 /**
- * Whose ref cannot be asked for, for the database is away, is counted under it
- * all the same: the visitor arrives, and a partner of before loses nothing. One
- * that there is not is nobody's whom anything is owed.
+ * While the database is away a ref that nobody asked for before is taken at its
+ * word: the visitor arrives, and the click waits until it can be asked for.
  */
 async function factsOf(partners: PartnerReads, ref: string): Promise<RefFacts> {
   const status = await partners.refStatus(ref).catch(() => "away" as const)
   if (status === "away") {
-    return { ref, ref_state: "active", partner_hosts: [] }
+    return { ref, ref_state: "unasked", partner_hosts: [] }
   }
   if (!status) {
     return UNKNOWN

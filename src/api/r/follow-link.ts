@@ -6,7 +6,7 @@ import { affiliateOf } from "../../modules/affiliate/resolve"
 import type { Arrival } from "../../modules/affiliate/visits/visits"
 import { clickCookie, withClick } from "./click-cookie"
 import type { redirectContract } from "./contracts"
-import { findDestination } from "./find-destination"
+import { findLanding } from "./find-destination"
 import { findPartner } from "./find-partner"
 import { NOT_FOUND_HEADERS, NOT_FOUND_PAGE } from "./not-found-page"
 import { visitFactsOf } from "./visit-request"
@@ -30,7 +30,7 @@ export async function followLink(
   const is_trap = product === TRAP
   const destination = is_trap
     ? null
-    : await findDestination(req.scope, {
+    : await findLanding(req.scope, {
         ...{ product, ref: partner.ref, source, campaign },
         click_id: visit_id,
       })
@@ -39,6 +39,7 @@ export async function followLink(
     ...partner,
     ...{ visit_id, kind: "click", source, campaign, is_trap },
     product_id: destination?.product_id ?? TRAP,
+    is_product_unasked: destination?.is_product_unasked,
   }
   if (destination || is_trap) {
     await visits.recordVisit(await visits.visitOf(arrival))

@@ -3,7 +3,7 @@ import { Copyable } from "../../components/copyable"
 import { FactRow } from "../../components/fact-row"
 import { InnerLink } from "../../components/inner-link"
 import type { Click } from "../lib/click-types"
-import { countryText } from "../lib/click-words"
+import { countryText, noProductWords } from "../lib/click-words"
 import { useNames } from "../money/hooks/shop"
 import { tabPath } from "../shared/tab-path"
 
@@ -36,7 +36,9 @@ const factsOf = (
   ],
   [
     "Product",
-    <InnerLink to={`/products/${click.product_id}`}>{product}</InnerLink>,
+    noProductWords(click.product_id) ?? (
+      <InnerLink to={`/products/${click.product_id}`}>{product}</InnerLink>
+    ),
   ],
   ["Source", click.source ?? "–"],
   ["Campaign", click.campaign ?? "–"],

@@ -2,7 +2,12 @@ import { Badge, Text } from "@medusajs/ui"
 import { TimeAgo } from "../../components/time-ago"
 import { WordBadge } from "../../components/word-badge"
 import type { Click } from "../lib/click-types"
-import { countryText, KINDS, reasonWords } from "../lib/click-words"
+import {
+  countryText,
+  KINDS,
+  noProductWords,
+  reasonWords,
+} from "../lib/click-words"
 import { useNames } from "../money/hooks/shop"
 import { CLICK_CLASSES } from "../money/lib/words"
 import { type RowColumn, RowTable } from "../shared/row-table"
@@ -67,7 +72,7 @@ const columnsOf = (
   {
     header: "Product",
     className: "max-w-52 truncate",
-    cell: ({ product_id }) => nameOf(product_id),
+    cell: ({ product_id }) => noProductWords(product_id) ?? nameOf(product_id),
   },
   {
     header: "Source and campaign",

@@ -57,6 +57,16 @@ export const reasonWords = (reason: string): string =>
 export const reasonSentence = (reason: string): string =>
   REASON_SENTENCES[reason as ClickReason] ?? reason
 
+/** What stands where there is no product: those have no page. */
+const NO_PRODUCTS: Record<string, string> = {
+  "~": "The hidden link",
+  unknown: "A product that there is not",
+}
+
+/** Null for a product that there may be. */
+export const noProductWords = (product_id: string): string | null =>
+  Object.hasOwn(NO_PRODUCTS, product_id) ? NO_PRODUCTS[product_id]! : null
+
 const regions = new Intl.DisplayNames("en", { type: "region" })
 
 /** "Denmark"; what is no country's code is shown as it is. */

@@ -1,6 +1,7 @@
 import { VISIT_REASONS } from "../../../modules/affiliate/lib/classify-visit"
 import {
   countryText,
+  noProductWords,
   REASON_SENTENCES,
   REASONS,
   reasonSentence,
@@ -25,4 +26,13 @@ it.each([
   ["xx-yy", "xx-yy"],
 ])("calls the country %s %s", (code, text) => {
   expect(countryText(code)).toBe(text)
+})
+
+it.each([
+  ["~", "The hidden link"],
+  ["unknown", "A product that there is not"],
+  ["prod_1", null],
+  ["constructor", null],
+])("says of the product %s: %s", (id, words) => {
+  expect(noProductWords(id)).toBe(words)
 })

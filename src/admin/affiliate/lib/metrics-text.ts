@@ -97,15 +97,12 @@ const botsText = (clicks: Counts): string =>
     ? `${whole(clicks.bot)} of ${counted(allOf(clicks), "click")}, ${whole(clicks.suspect)} suspect`
     : "no clicks"
 
-/**
- * A figure's definition as people read it. The first fields of the answer say
- * 0 where the totals that are shown here say nothing.
- */
+/** A figure's definition as people read it. */
 export const definitionOf = (
   definitions: Metrics["definitions"],
   name: string
 ): string =>
   (definitions[name] ?? "")
-    .replace(/; 0 without/g, "; none without")
+    .replaceAll(" (null)", "")
     .replace(/\btotals\./g, "")
     .replace(/(?<=[a-z])_(?=[a-z])/g, " ")

@@ -59,7 +59,7 @@ it("tells of bots among all clicks", () => {
 it("has a meaning for each figure, without the names of fields", () => {
   for (const tile of Object.values(tiles({}))) {
     expect(tile.tip).not.toBe("")
-    expect(tile.tip).not.toMatch(/[a-z]_[a-z]|totals\./)
+    expect(tile.tip).not.toMatch(/[a-z]_[a-z]|totals\.|null/)
   }
   expect(definitionOf(DEFINITIONS, "conversion_rate")).toContain(
     "attributed orders over visitors of the same days; none without visitors"

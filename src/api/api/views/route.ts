@@ -3,7 +3,7 @@ import type { ContractRequest } from "../../../lib/http/contract"
 import { affiliateErrors } from "../../../modules/affiliate/errors"
 import { dimensionValue } from "../../../modules/affiliate/lib/dimension-value"
 import { affiliateOf } from "../../../modules/affiliate/resolve"
-import { findDestination } from "../../r/find-destination"
+import { findLanding } from "../../r/find-destination"
 import { findPartner } from "../../r/find-partner"
 import { visitFactsOf } from "../../r/visit-request"
 import type { createViewContract } from "./contracts"
@@ -19,7 +19,7 @@ export const POST = async (
   const partner = await findPartner(req.scope, ref)
   const source = dimensionValue(link.source)
   const campaign = dimensionValue(link.campaign)
-  const found = await findDestination(req.scope, {
+  const found = await findLanding(req.scope, {
     ...{ product: product_id, ref: partner.ref, source, campaign },
     click_id: visit_id,
   })
@@ -31,6 +31,7 @@ export const POST = async (
     ...partner,
     ...{ visit_id, kind: "view", source, campaign, is_trap: false },
     product_id: found.product_id,
+    is_product_unasked: found.is_product_unasked,
   })
   await visits.recordVisit(visit)
   res.status(201).json({ success: true, view_id: visit_id })

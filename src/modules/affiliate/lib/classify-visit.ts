@@ -50,6 +50,9 @@ export const VISIT_REASONS = {
 
 export type VisitReason = keyof typeof VISIT_REASONS
 
+/** Of the ref of a link; `unasked` while the database is away. */
+export type RefState = "none" | "unknown" | "inactive" | "active" | "unasked"
+
 export type VisitFacts = {
   kind: "click" | "view"
   method: string
@@ -60,7 +63,7 @@ export type VisitFacts = {
   is_trapped: boolean
   is_repeat: boolean
   over: { client: boolean; address: boolean; ref: boolean }
-  ref_state: "none" | "unknown" | "inactive" | "active"
+  ref_state: RefState
   referrer_host: string | null
   /** Hosts of the shop itself. */
   own_hosts: readonly string[]

@@ -22,6 +22,8 @@ const NEXT_WAIT_MS = 50
 export function createRefStatus({ sql, now, logger }: AffiliateDeps) {
   const known = new Map<string, Known & { at: number }>()
   const asking = new Map<string, Promise<Known>>()
+  /** Visitors are many: said once until somebody answers again. */
+  let isAway = false
 
   function remember(ref: string, it: Known): Known {
     known.delete(ref)
@@ -35,6 +37,7 @@ export function createRefStatus({ sql, now, logger }: AffiliateDeps) {
 
   async function read(ref: string): Promise<Known> {
     const partner = await findPartner(sql, "ref", ref)
+    isAway = false
     const status =
       !partner || partner.status === "rejected" ? null : partner.status
     return remember(ref, { status, hosts: partner?.hosts ?? [] })
@@ -57,7 +60,10 @@ export function createRefStatus({ sql, now, logger }: AffiliateDeps) {
       return found
     }
     const asked = within(NEXT_WAIT_MS, ask(ref)).catch((error: unknown) => {
-      logger.warn(`The ref ${ref} is taken as it was: ${error}`)
+      if (!isAway) {
+        logger.warn(`Refs are taken as they were: ${error}`)
+      }
+      isAway = true
       return found
     })
     return age_ms < USABLE_MS ? found : await asked

@@ -1,14 +1,17 @@
+import { setTimeout as sleep } from "node:timers/promises"
 import type { Sql } from "../../../lib/sql"
 import type { AffiliateDeps } from "../deps"
 import { createRefStatus } from "./ref-status"
 
 const clock = { now: 0 }
 let questions: string[]
+let warnings: string[]
 let database: "there" | "refusing" | "silent"
 
 beforeEach(() => {
   clock.now = Date.now()
   questions = []
+  warnings = []
   database = "there"
 })
 
@@ -33,7 +36,10 @@ function refs() {
   return createRefStatus({
     sql: { query } as unknown as Sql,
     now: () => new Date(clock.now),
-    logger: { info: () => {}, warn: () => {}, error: () => {} },
+    logger: {
+      ...{ info: () => {}, error: () => {} },
+      warn: (line: string) => void warnings.push(line),
+    },
   } as unknown as AffiliateDeps)
 }
 
@@ -65,6 +71,8 @@ it.each(["refusing", "silent"] as const)(
       expect(Date.now() - began).toBeLessThan(500)
     }
     await expect(refStatus("boba")).rejects.toThrow()
+    await sleep(60)
+    expect(warnings).toEqual([expect.stringContaining("as they were")])
   }
 )
 

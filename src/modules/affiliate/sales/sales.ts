@@ -15,11 +15,12 @@ import { rebuildSaleDays, type SaleDayDifference } from "./sale-days"
 export type Sales = ReturnType<typeof createSales>
 
 export function createSales(deps: AffiliateDeps) {
-  const { sql, options } = deps
+  const { sql, options, now } = deps
   const statsOf = createSaleStats(deps)
   const dimensions = createDimensions({
     sql,
     values_max: options.dimension_values_max,
+    now,
   })
   const withStats = { ...deps, statsOf, dimensions }
   return {

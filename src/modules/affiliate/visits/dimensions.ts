@@ -9,18 +9,21 @@ type Kind = "source" | "campaign"
 type Pair = { ref: string; kind: Kind }
 
 /** What is known of one ref's values of one kind. */
-type Known = { values: Set<string>; is_full: boolean }
+type Known = { values: Set<string>; is_full: boolean; at: number }
 
 type Value = Pair & { value: string }
 
 /** Pairs that are remembered; of more, the database is asked again. */
 const PAIRS_MAX = 2_000
+/** A link may have been made with a value that there was no room for. */
+const FULL_MS = 60_000
 
 export type Dimensions = {
   /**
    * The visits with sources and campaigns that are kept apart: each ref has so
    * many of either, and what comes later is `other`. Anybody may write them
-   * into a link, and each would be rows of every roll-up.
+   * into a link, and each would be rows of every roll-up. Those of links that
+   * were made for the ref are always kept apart: nobody can use up their room.
    */
   within<T extends Dimensioned>(visits: readonly T[]): Promise<T[]>
 }
@@ -28,9 +31,11 @@ export type Dimensions = {
 export function createDimensions({
   sql,
   values_max,
+  now,
 }: {
   sql: Sql
   values_max: number
+  now: () => Date
 }): Dimensions {
   const known = new Map<string, Known>()
   const keyOf = ({ ref, kind }: Pair) => `${kind}\n${ref}`
@@ -39,8 +44,12 @@ export function createDimensions({
     const found = known.get(keyOf(pair))
     return value === null || value === OTHER || found?.values.has(value)
   }
+  const isFull = (pair: Pair) => {
+    const found = known.get(keyOf(pair))
+    return found?.is_full && now().getTime() - found.at < FULL_MS
+  }
   const isUnknown = (pair: Pair, value: string | null) =>
-    !isCounted(pair, value) && !known.get(keyOf(pair))?.is_full
+    !isCounted(pair, value) && !isFull(pair)
 
   const learn = async (unknown: Value[]) => {
     for (const { values, ...pair } of await register(
@@ -55,6 +64,7 @@ export function createDimensions({
       known.set(keyOf(pair), {
         values: new Set(values),
         is_full: values.length >= values_max,
+        at: now().getTime(),
       })
     }
   }
@@ -136,5 +146,9 @@ const INSERT = `insert into affiliate_dimension (ref, kind, value)
       select from affiliate_dimension as known where known.ref = given.ref
         and known.kind = given.kind and known.value = given.value)
   ) as ranked
-  where place <= :values_max
+  where place <= :values_max or exists (
+    select from affiliate_link as link
+    join affiliate_partner as p on p.id = link.partner_id
+    where p.ref = ranked.ref and ranked.value = case ranked.kind
+      when 'source' then link.source else link.campaign end)
   on conflict do nothing`

@@ -5,6 +5,7 @@ import { createDimensions } from "./dimensions"
 import { ensurePartitions, VISITORS, VISITS } from "./partitions"
 import { replayFile } from "./replay"
 import { VISITOR_DAYS } from "./salts"
+import { type FindProductId, settleVisits } from "./settle-visits"
 import { createSpool } from "./spool"
 import { storeVisits } from "./store-visits"
 import type { Visit } from "./visit"
@@ -38,6 +39,8 @@ export type Recorder = {
   record(visit: Visit): Promise<void>
   /** Stores what is on disk. @returns how many files were replayed */
   replay(): Promise<number>
+  /** Whom to ask for the products of visits that are unsure of theirs. */
+  findProductsBy(find: FindProductId): void
   health(): RecorderHealth
   /** Told after each commit, once for a whole batch. */
   onStored(listener: () => void): () => void
@@ -63,6 +66,7 @@ export function createRecorder(deps: AffiliateDeps): Recorder {
         `Visits go to ${options.spool_directory}: ${reasonOf(error)}`
       ),
   })
+  let findProductId: FindProductId | undefined
   let lost = 0
   let timer: NodeJS.Timeout | undefined
   let isRunning = false
@@ -77,7 +81,11 @@ export function createRecorder(deps: AffiliateDeps): Recorder {
     for (const path of files) {
       const freed = await replayFile(path, {
         logger,
-        store: async (visits) => {
+        store: async (given) => {
+          const visits = await within(
+            REPLAY_DEADLINE_MS,
+            settleVisits(deps.sql, given, findProductId)
+          )
           await within(REPLAY_DEADLINE_MS, store(visits))
           await tellLateClicks(deps.sql, visits)
           const times = visits.map((it) => new Date(it.occurred_at))
@@ -118,13 +126,16 @@ export function createRecorder(deps: AffiliateDeps): Recorder {
   return {
     async record(visit) {
       try {
-        await writer.write(visit)
+        await (visit.unsure?.length
+          ? spool.append([visit])
+          : writer.write(visit))
       } catch (error) {
         lost += 1
         logger.error(`A visit was stored nowhere: ${error}`)
       }
     },
     replay,
+    findProductsBy: (find) => void (findProductId = find),
     health: () => ({
       is_online: !writer.isOffline(),
       spooled_bytes: spool.bytes(),
@@ -162,6 +173,7 @@ function storing(
   const dimensions = createDimensions({
     sql,
     values_max: options.dimension_values_max,
+    now,
   })
   return async (visits) => {
     const oldest = new Date(now().getTime() - (VISITOR_DAYS - 1) * DAY_MS)

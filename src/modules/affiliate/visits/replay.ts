@@ -1,7 +1,6 @@
 import { createReadStream } from "node:fs"
 import { appendFile, mkdir, stat, unlink } from "node:fs/promises"
 import { dirname, join } from "node:path"
-import { createInterface } from "node:readline"
 import { unless } from "./spool"
 import type { Visit } from "./visit"
 
@@ -23,28 +22,32 @@ export async function replayFile(
   path: string,
   { store, logger }: Replay
 ): Promise<number> {
-  const size = await stat(path).then(
-    (it) => it.size,
-    (error: NodeJS.ErrnoException) => {
-      unless("ENOENT")(error) // another process was quicker
-      return 0
-    }
-  )
-  if (size === 0) {
+  try {
+    const { size } = await stat(path)
+    await storeLines(path, { store, logger })
+    await unlink(path)
+    return size
+  } catch (error) {
+    unless("ENOENT")(error as NodeJS.ErrnoException) // another was quicker
     return 0
   }
-  const lines = createInterface({ input: createReadStream(path, "utf8") })
+}
+
+async function storeLines(
+  path: string,
+  { store, logger }: Replay
+): Promise<void> {
   let batch: Visit[] = []
   let torn = 0
   const storeBatch = async () => {
     await storeApart(batch, { store, path, logger })
     batch = []
   }
-  for await (const line of lines) {
+  for await (const line of linesOf(path)) {
     const visit = parse(line)
     if (visit) {
       batch.push(visit)
-    } else {
+    } else if (line !== "") {
       torn += 1
     }
     if (batch.length === BATCH_MAX) {
@@ -55,8 +58,20 @@ export async function replayFile(
   if (torn > 0) {
     logger.warn(`${torn} torn lines of visits in ${path}: never acknowledged`)
   }
-  await unlink(path).catch(unless("ENOENT"))
-  return size
+}
+
+/**
+ * Rejects where the file cannot be read. `node:readline` does not: an error of
+ * its input is nobody's, and would end the process.
+ */
+async function* linesOf(path: string): AsyncGenerator<string> {
+  let rest = ""
+  for await (const chunk of createReadStream(path, "utf8")) {
+    const lines = `${rest}${chunk}`.split("\n")
+    rest = lines.pop() ?? ""
+    yield* lines
+  }
+  yield rest
 }
 
 /** A process that died while it wrote leaves half a line. */

@@ -1,5 +1,12 @@
 import { randomUUID } from "node:crypto"
-import { type FileHandle, mkdir, open, readdir, rename } from "node:fs/promises"
+import {
+  type FileHandle,
+  mkdir,
+  open,
+  readdir,
+  rename,
+  stat,
+} from "node:fs/promises"
 import { hostname } from "node:os"
 import { join } from "node:path"
 import { affiliateErrors } from "../errors"
@@ -7,6 +14,8 @@ import { affiliateErrors } from "../errors"
 const OPEN = /^open-(.+)-(\d+)-([0-9a-f-]{36})\.jsonl$/
 /** Spools that this process made: it cannot tell them by its number. */
 const ofThisProcess = new Set<string>()
+/** Whoever lives ends a file within a minute of writing to it. */
+const LEFT_MS = 600_000
 const READY = /^ready-.+\.jsonl$/
 
 export type Spool = {
@@ -44,6 +53,8 @@ export function createSpool({ directory, bytes_max }: SpoolOptions): Spool {
   let waiting: Waiting[] = []
   let work: Promise<void> = Promise.resolve()
   let bytes = 0
+  /** A write failed, maybe in the middle of a line. */
+  let isTorn = false
 
   /** One after the other: a file is not ended while it is written to. */
   const inTurn = <T>(job: () => Promise<T>): Promise<T> => {
@@ -67,13 +78,17 @@ export function createSpool({ directory, bytes_max }: SpoolOptions): Spool {
       return
     }
     try {
-      const text = batch.map((it) => it.text).join("")
+      // What comes next is not to be read as the rest of a torn line.
+      const start = isTorn ? "\n" : ""
+      const text = start + batch.map((it) => it.text).join("")
       if (bytes + Buffer.byteLength(text) > bytes_max) {
         throw affiliateErrors.spoolFull(directory)
       }
       file ??= await openFile()
+      isTorn = true
       await file.handle.appendFile(text)
       await file.handle.datasync()
+      isTorn = false
       bytes += Buffer.byteLength(text)
       batch.forEach((it) => it.resolve())
     } catch (error) {
@@ -84,24 +99,31 @@ export function createSpool({ directory, bytes_max }: SpoolOptions): Spool {
     if (file) {
       const { handle, path } = file
       file = null
+      isTorn = false
       await handle.close()
       await rename(path, join(directory, `ready-${randomUUID()}.jsonl`))
     }
   }
   return {
-    append: (items) =>
-      new Promise((resolve, reject) => {
+    append: async (items) => {
+      if (items.length === 0) {
+        return
+      }
+      await new Promise<void>((resolve, reject) => {
         const text = items.map((it) => `${JSON.stringify(it)}\n`).join("")
         waiting.push({ text, resolve, reject })
         void inTurn(writeAll)
-      }),
+      })
+    },
     files: () =>
       inTurn(async () => {
         await endFile()
         await claimLeftBehind(directory)
-        return (await namesIn(directory))
-          .filter((name) => READY.test(name))
-          .map((name) => join(directory, name))
+        const names = (await namesIn(directory)).filter((it) => READY.test(it))
+        if (names.length === 0) {
+          bytes = 0 // also of what another process has replayed
+        }
+        return names.map((name) => join(directory, name))
       }),
     bytes: () => bytes,
     removed: (count) => {
@@ -110,16 +132,27 @@ export function createSpool({ directory, bytes_max }: SpoolOptions): Spool {
   }
 }
 
-/** Files of processes of this machine that ended without closing them. */
+/** Files of processes that ended without closing them. */
 async function claimLeftBehind(directory: string): Promise<void> {
   for (const name of await namesIn(directory)) {
     const [, host, pid, id] = OPEN.exec(name) ?? []
-    const isOurs = ofThisProcess.has(id ?? "")
-    if (host === hostname() && !isOurs && !isAlive(Number(pid))) {
+    const isOurs = id !== undefined && ofThisProcess.has(id)
+    const path = join(directory, name)
+    const hasEnded = host === hostname() && !isAlive(Number(pid))
+    if (id && !isOurs && (hasEnded || (await isOld(path)))) {
       const ready = join(directory, `ready-${randomUUID()}.jsonl`)
-      await rename(join(directory, name), ready).catch(unless("ENOENT"))
+      await rename(path, ready).catch(unless("ENOENT"))
     }
   }
+}
+
+/**
+ * After a restart of the machine any program may have its number, and the next
+ * container has another host's name.
+ */
+async function isOld(path: string): Promise<boolean> {
+  const found = await stat(path).catch(unless("ENOENT"))
+  return found ? Date.now() - found.mtimeMs > LEFT_MS : false
 }
 
 /** In a container the process before had the number that this one has. */

@@ -32,4 +32,9 @@ export type Visit = {
   country: string | null
   /** False for who asked not to be followed (`Sec-GPC`, `DNT`). */
   is_linked: boolean
+  /**
+   * As the link had it, for nobody could be asked: such a visit waits on disk
+   * until somebody can.
+   */
+  unsure?: readonly ("ref" | "product")[]
 }

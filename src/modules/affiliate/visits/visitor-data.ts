@@ -1,36 +1,36 @@
 import { randomBytes } from "node:crypto"
 import type { Sql } from "../../../lib/sql"
+import { visitIdFloor } from "../lib/visit-id"
 import { findVisit, VISIT_COLUMNS, type VisitRow } from "./list-visits"
 
 const DAY_MS = 86_400_000
+/** A program may have made a day's visits by the million. */
+const EXPORT_MAX = 10_000
 
 /** A visitor is known by a hash of one day only. */
 type Visitor = { visitor: string; day: string }
 
 /**
  * All that is kept of whoever made these visits, each visit once. Those that
- * are gone, by their age, are left out.
- *
- * @param most of the visits
+ * are gone, by their age, are left out. Up to 10,000.
  */
 export async function exportVisitors(
   sql: Sql,
-  visit_ids: readonly string[],
-  most = 10_000
+  visit_ids: readonly string[]
 ): Promise<VisitRow[]> {
   const found = new Map<string, VisitRow>()
   for (const visit_id of visit_ids) {
-    if (!found.has(visit_id) && found.size < most) {
+    if (!found.has(visit_id) && found.size < EXPORT_MAX) {
       const visits = (await exportVisitor(sql, visit_id)) ?? []
       visits.forEach((visit) => found.set(visit.visit_id, visit))
     }
   }
-  return [...found.values()].slice(0, most)
+  return [...found.values()].slice(0, EXPORT_MAX)
 }
 
 /**
  * All that is kept of whoever made a visit: the visits of that day, for a day's
- * hash cannot be matched with another's.
+ * hash cannot be matched with another's. Up to 10,000, the first ones.
  *
  * @returns null where there is no such visit
  */
@@ -95,13 +95,21 @@ async function eraseVisitor(sql: Sql, visit_id: string): Promise<number> {
   return rows.length
 }
 
-const visitsOf = (sql: Sql, found: Visitor): Promise<VisitRow[]> =>
-  sql.query<VisitRow>(
+/** By the ids of the day, which are in an index and in the order of time. */
+async function visitsOf(sql: Sql, found: Visitor): Promise<VisitRow[]> {
+  const [from, to] = boundsOf(found)
+  return await sql.named<VisitRow>(
     `select ${VISIT_COLUMNS} from affiliate_visit
-     where visitor = decode(?, 'hex') and occurred_at >= ? and occurred_at < ?
-     order by visit_id`,
-    [found.visitor, ...boundsOf(found)]
+     where visitor = decode(:visitor, 'hex')
+       and occurred_at >= :from and occurred_at < :to
+       and visit_id >= :from_id::uuid and visit_id < :to_id::uuid
+     order by visit_id limit :most`,
+    {
+      ...{ visitor: found.visitor, from, to, most: EXPORT_MAX },
+      ...{ from_id: visitIdFloor(from), to_id: visitIdFloor(to) },
+    }
   )
+}
 
 const visitorOf = ({ visitor, occurred_at }: VisitRow): Visitor | null =>
   visitor === null

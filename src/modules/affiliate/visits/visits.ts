@@ -2,7 +2,7 @@ import { v7 as uuid } from "uuid"
 import type { Headers } from "../../../lib/http/programs"
 import type { Sql } from "../../../lib/sql"
 import type { AffiliateDeps } from "../deps"
-import { classifyVisit } from "../lib/classify-visit"
+import { classifyVisit, type RefState } from "../lib/classify-visit"
 import { datacenterRanges } from "../lib/datacenter-ranges"
 import { dimensionValue } from "../lib/dimension-value"
 import { timeOfVisit } from "../lib/visit-id"
@@ -38,10 +38,12 @@ export type Arrival = {
   country: string | null
   /** As it stood in the link, in the form of a ref. */
   ref: string | null
-  ref_state: "none" | "unknown" | "inactive" | "active"
+  ref_state: RefState
   /** Sites that the partner named as its own. */
   partner_hosts: readonly string[]
   product_id: string
+  /** The product is as it stood in the link: nobody could be asked. */
+  is_product_unasked?: boolean
   /** As they stood in the link. */
   source: unknown
   campaign: unknown
@@ -95,6 +97,13 @@ export function createVisits(deps: VisitsDeps): Visits {
     (await within(options.spool_after_ms, salts.visitorOf(client, at)).catch(
       () => null // the database does not answer: of nobody, but counted
     ))
+  const oldestKept = () =>
+    new Date(now().getTime() - options.visit_days * DAY_MS)
+  /**
+   * Visits of a month before may be there again, for some were on disk long;
+   * its figures are of all that were dropped.
+   */
+  const firstKeptDay = () => VISITS.partOf(oldestKept()).from.slice(0, 10)
   const prepare = async () => {
     const today = now()
     const ahead = (days: number) => new Date(today.getTime() + days * DAY_MS)
@@ -109,7 +118,10 @@ export function createVisits(deps: VisitsDeps): Visits {
     exportVisitor: (visit_id) => exportVisitor(sql, visit_id),
     exportVisitors: (visit_ids) => exportVisitors(sql, visit_ids),
     eraseVisitors: (visit_ids) => eraseVisitors(sql, visit_ids),
-    rebuildRollUps: (input) => rebuildRollUps(sql, input),
+    rebuildRollUps({ from, ...input }) {
+      const kept = firstKeptDay()
+      return rebuildRollUps(sql, { from: from > kept ? from : kept, ...input })
+    },
     visitorToday: (client) => visitorOf(client, now()),
     newVisitId: () => uuid({ msecs: now().getTime() }),
     async visitOf(arrival) {
@@ -131,15 +143,16 @@ export function createVisits(deps: VisitsDeps): Visits {
         referrer_host: referrerHostOf(arrival.headers),
         country: arrival.country,
         is_linked,
+        ...unsureOf(arrival),
       }
     },
     async maintain() {
+      // First: what fails below is tried again, but a salt is not to live on.
+      await salts.destroyOld(now())
       await prepare()
-      const before = new Date(now().getTime() - options.visit_days * DAY_MS)
-      const visits = await dropPartitions(sql, VISITS, before)
+      const visits = await dropPartitions(sql, VISITS, oldestKept())
       const oldest = new Date(now().getTime() - (VISITOR_DAYS - 1) * DAY_MS)
       const visitors = await dropPartitions(sql, VISITORS, oldest)
-      await salts.destroyOld(now())
       return { dropped: [...visits, ...visitors] }
     },
     async start() {
@@ -168,6 +181,17 @@ function createClassifier({ options, public_url }: VisitsDeps) {
       spam_hosts,
     })
   }
+}
+
+function unsureOf({
+  ref_state,
+  is_product_unasked,
+}: Arrival): Pick<Visit, "unsure"> {
+  const unsure = [
+    ...(ref_state === "unasked" ? (["ref"] as const) : []),
+    ...(is_product_unasked ? (["product"] as const) : []),
+  ]
+  return unsure.length > 0 ? { unsure } : {}
 }
 
 const clientOf = ({ address, headers }: Arrival): Client => ({

@@ -143,6 +143,19 @@ describe("destinations", () => {
     }
   })
 
+  it.each([
+    { storefront_url: "https://store.example.com/dk/", at: "store" },
+    { storefront_url: undefined, at: "shop" },
+  ])("is the page of the $at where nobody can be asked", (given) => {
+    const { destinations } = aGrid({ storefront_url: given.storefront_url })
+    const page = given.storefront_url
+      ? "https://store.example.com/dk"
+      : "https://shop.example.com/dollar-store"
+    expect(destinations.homeUrl(visit)).toBe(
+      `${page}?ref=vader&source=app&slv_click=0199`
+    )
+  })
+
   it("of nothing that is not in the grid", async () => {
     const { cards, destinations } = aGrid()
     await cards.put([aCard()]) // shown once, and taken out since

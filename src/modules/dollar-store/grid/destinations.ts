@@ -26,6 +26,8 @@ export type Destinations = {
    * @returns null for a product that is not in the grid
    */
   find(input: Visit & { product: string }): Promise<Destination | null>
+  /** The shop's own page, for a product that nobody can be asked for. */
+  homeUrl(visit: Visit): string
   /** The same of a row that is at hand. */
   urlOf(row: GridRow, visit: Visit): string
   /** Remembers the grid, for a database that goes away before any visitor. */
@@ -53,6 +55,7 @@ export function createDestinations(
       const url = urlOf(row, visit, deps)
       return { product_id: row.product_id, kind: row.kind, url }
     },
+    homeUrl: (visit) => withTemplate(homePage(deps), OWN_QUERY, visit),
     urlOf: (row, visit) => urlOf(row, visit, deps),
     async warm() {
       for (const row of await cards.first(MEMORY.size_max / 2)) {
@@ -83,6 +86,12 @@ function urlOf(
 
 const OWN_QUERY =
   "ref={ref}&source={source}&campaign={campaign}&slv_click={click_id}"
+
+const homePage = ({
+  options: { storefront_url },
+  public_url,
+}: Pick<DollarStoreDeps, "options"> & { public_url: string }): string =>
+  storefront_url ?? `${public_url}/dollar-store`
 
 function ownPage(
   { handle, product_id }: GridRow,

@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { defineRoute } from "../../../../lib/http/contract"
+import { dimensionValue } from "../../../../modules/affiliate/lib/dimension-value"
 import {
   VISIT_REASONS,
   type VisitReason,
@@ -19,6 +20,12 @@ const classes = z
   )
   .optional()
 const text = z.string().trim().toLowerCase().min(1).max(255).optional()
+/** In the spelling that it is counted under. */
+const dimension = z
+  .string()
+  .max(255)
+  .transform((it) => dimensionValue(it) ?? undefined)
+  .optional()
 const time = z.iso
   .datetime({ offset: true })
   .refine((it) => Date.parse(it) >= 0, "must be after 1970")
@@ -57,8 +64,8 @@ export const listClicksContract = defineRoute({
     class: classes,
     reason: z.enum(REASONS).optional(),
     ref: text,
-    source: text,
-    campaign: text,
+    source: dimension,
+    campaign: dimension,
     product_id: z.string().min(1).max(255).optional(),
     from: time.describe("From then on"),
     to: time.describe("Before then"),
@@ -85,7 +92,7 @@ export const exportVisitorContract = defineRoute({
   path: "/admin/affiliate/clicks/:id/visitor",
   summary: "All that is kept of whoever made a click",
   description:
-    "The visits of the same client on the same day: days cannot be matched with each other, for the salt of a day's hashes is destroyed after 48 hours.",
+    "The visits of the same client on the same day, up to 10,000: days cannot be matched with each other, for the salt of a day's hashes is destroyed after 48 hours.",
   responses: {
     200: {
       description: "The visits",

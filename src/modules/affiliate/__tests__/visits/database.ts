@@ -6,6 +6,7 @@ import { createKeyring } from "../../../../lib/envelope-encryption"
 import { type Sql, sqlOf } from "../../../../lib/sql"
 import type { AffiliateDeps } from "../../deps"
 import { Migration20261121100000 } from "../../migrations/Migration20261121100000"
+import { Migration20261121110000 } from "../../migrations/Migration20261121110000"
 import { Migration20261121123000 } from "../../migrations/Migration20261121123000"
 import { Migration20261121153000 } from "../../migrations/Migration20261121153000"
 import { affiliateOptions } from "../../options"
@@ -38,13 +39,7 @@ export async function createDatabase(
     url: url.href,
     knex: own,
     sql: sqlOf(own),
-    async truncate() {
-      const { rows } = await own.raw<{ rows: { tablename: string }[] }>(
-        "select tablename from pg_tables where schemaname = 'public'"
-      )
-      const tables = rows.map(({ tablename }) => `"${tablename}"`).join(", ")
-      await own.raw(`truncate ${tables}`)
-    },
+    truncate: () => own.transaction(truncate),
     async drop() {
       await own.destroy()
       await admin.raw("drop database ?? with (force)", [name])
@@ -53,8 +48,19 @@ export async function createDatabase(
   }
 }
 
+/** The triggers of ledgers refuse it, but where a replica is fed. */
+async function truncate(trx: Knex.Transaction): Promise<void> {
+  await trx.raw("set local session_replication_role = replica")
+  const { rows } = await trx.raw<{ rows: { tablename: string }[] }>(
+    "select tablename from pg_tables where schemaname = 'public'"
+  )
+  const tables = rows.map(({ tablename }) => `"${tablename}"`).join(", ")
+  await trx.raw(`truncate ${tables}`)
+}
+
 const MIGRATIONS = [
   Migration20261121100000,
+  Migration20261121110000,
   Migration20261121123000,
   Migration20261121153000,
 ]

@@ -1,5 +1,5 @@
 import { createVisits, type Arrival } from "../../visits/visits"
-import { createDatabase, depsOf, type TestDatabase } from "./database"
+import { aVisit, createDatabase, depsOf, type TestDatabase } from "./database"
 
 let database: TestDatabase
 const toRemove: (() => void)[] = []
@@ -86,6 +86,20 @@ it("destroys a salt and its visitors after 48 hours", async () => {
   expect(total).toEqual({ visitors: 3 })
 })
 
+it("destroys a salt where a partition cannot be dropped", async () => {
+  const visits = shop()
+  time = "2026-03-31T12:00:00Z"
+  await visit(visits)
+  time = "2026-05-11T12:00:00Z"
+  await database.sql.transaction(async (reader) => {
+    await reader.query("select count(*) from affiliate_visit_2026_03")
+    await expect(visits.maintain()).rejects.toThrow("lock timeout")
+  })
+  expect(await database.sql.query("select day from affiliate_salt")).toEqual([])
+  await visits.maintain()
+  expect(await partitions()).not.toContain("affiliate_visit_2026_03")
+})
+
 it("makes partitions ahead, drops those past their days, and keeps the figures", async () => {
   const visits = shop()
   time = "2026-03-31T12:00:00Z"
@@ -108,13 +122,22 @@ it("makes partitions ahead, drops those past their days, and keeps the figures",
     ...{ from: "2026-03-01", to: "2026-05-31" },
   })
   expect(report).toMatchObject({ differing: 0 })
-  const days = await database.sql.query(
-    "select day::text, clicks_human::int from affiliate_visit_day where mask = 0 order by 1"
-  )
-  expect(days).toEqual([
+  const days = () =>
+    database.sql.query(
+      "select day::text, clicks_human::int from affiliate_visit_day where mask = 0 order by 1"
+    )
+  expect(await days()).toEqual([
     { day: "2026-03-31", clicks_human: 1 },
     { day: "2026-05-10", clicks_human: 1 },
   ])
+
+  // One that was on disk makes its month's partition again.
+  await visits.recordVisit(aVisit({ occurred_at: "2026-03-31T13:00:00.000Z" }))
+  const later = await visits.rebuildRollUps({
+    ...{ from: "2026-03-01", to: "2026-05-31" },
+  })
+  expect(later).toMatchObject({ from: "2026-04-01", differing: 0 })
+  expect(await days()).toContainEqual({ day: "2026-03-31", clicks_human: 2 })
 })
 
 it("makes one partition, however many ask for it", async () => {

@@ -152,5 +152,65 @@ it("says that a visit is lost when the disk is full, and lets the visitor go", a
   expect(await stored()).toHaveLength(6 - lost)
 })
 
+describe("a visit that nobody could be asked about", () => {
+  beforeEach(async () => {
+    await database.sql.query(
+      `insert into affiliate_program (id, name, window_days, touch, holding_days)
+       values ('aprog', 'Main', 30, 'last', 0)`
+    )
+    await database.sql.query(
+      `insert into affiliate_partner (id, ref, name, email, program_id, status)
+       select ref, ref, ref, ref, 'aprog', status from (values
+         ('vader', 'approved'), ('jabba', 'suspended'), ('greedo', 'rejected')
+       ) as it (ref, status)`
+    )
+  })
+
+  const visitsBy = () =>
+    database.sql.query(
+      `select ref, product_id, class, reasons from affiliate_visit
+       order by visit_id`
+    )
+  const productIds = async (product: string) =>
+    product === "a-cable" ? "prod_1" : null
+
+  it("waits on disk until somebody can be asked, and is stored as it is", async () => {
+    const { recorder } = world()
+    const unsure = ["ref", "product"] as const
+    const refs = ["vader", "jabba", "greedo", "nobody"]
+    for (const ref of refs) {
+      await recorder.record(aVisit({ ref, product_id: "a-cable", unsure }))
+    }
+    await recorder.record(aVisit({ product_id: "none", unsure: ["product"] }))
+    await expect(recorder.replay()).rejects.toThrow("cannot be asked yet")
+    expect(await stored()).toEqual([])
+
+    recorder.findProductsBy(productIds)
+    expect(await recorder.replay()).toBe(1)
+    const known = { product_id: "prod_1", class: 1 }
+    expect(await visitsBy()).toEqual([
+      { ...known, ref: "vader", reasons: [] },
+      { ...known, ref: "jabba", class: 2, reasons: ["ref_inactive"] },
+      { ...known, ref: null, reasons: ["ref_unknown"] },
+      { ...known, ref: null, reasons: ["ref_unknown"] },
+      { ...known, ref: "vader", product_id: "unknown", reasons: [] },
+    ])
+    expect(await clicks()).toBe(4)
+  })
+
+  it("is asked for what it is unsure of, and no more", async () => {
+    const { recorder, state } = world()
+    state.mode = "fails"
+    await recorder.record(aVisit({ ref: "nobody", unsure: ["ref"] }))
+    await recorder.record(aVisit({ ref: "of-old" }))
+    state.mode = "works"
+    await recorder.replay()
+    expect(await visitsBy()).toMatchObject([
+      { ref: null, product_id: "prod_1" },
+      { ref: "of-old", reasons: [] },
+    ])
+  })
+})
+
 const openName = (pid: number) =>
   `open-${hostname()}-${pid}-7c9e6679-7425-40de-944b-e07fc1f90ae7.jsonl`

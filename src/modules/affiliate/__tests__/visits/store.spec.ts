@@ -16,8 +16,8 @@ afterAll(async () => {
 })
 beforeEach(() => database.truncate())
 
-function world(options: object = {}) {
-  const deps = depsOf(database.sql, { options, now: () => NOW })
+function world(options: object = {}, now = () => NOW) {
+  const deps = depsOf(database.sql, { options, now })
   toRemove.push(deps.remove)
   return createRecorder(deps)
 }
@@ -183,6 +183,40 @@ describe("sources and campaigns of a ref", () => {
     await recorded
     expect(await sources()).toEqual(["other"])
   })
+
+  it("of a link that was made for it are kept apart, however many there are", async () => {
+    let time = NOW
+    const options = { dimension_values_max: 1 }
+    const recorder = world(options, () => time)
+    await record([aVisit({ source: "junk", campaign: "junk" })], recorder)
+    await record([aVisit({ source: "app", campaign: "may" })], recorder)
+    await makeLink({ ref: "vader", source: "app", campaign: "may" })
+    for (const ref of ["vader", "luke"]) {
+      await record([aVisit({ ref, source: "junk" })], recorder)
+    }
+    const asked = { source: "app", campaign: "may" }
+    await record([aVisit(asked)], world(options))
+    time = new Date(NOW.getTime() + 61_000)
+    await record([aVisit(asked), aVisit({ ref: "luke", ...asked })], recorder)
+    expect(await sources()).toEqual([
+      ...["app", "app", "junk", "junk", "junk", "other", "other"],
+    ])
+  })
+
+  const makeLink = async (link: Record<string, string>) => {
+    await database.sql.query(
+      `insert into affiliate_program (id, name, window_days, touch, holding_days)
+       values ('aprog', 'Main', 30, 'last', 0)`
+    )
+    await database.sql.named(
+      `with made as (
+         insert into affiliate_partner (id, ref, name, email, program_id)
+         values ('apar', :ref, :ref, :ref, 'aprog') returning id
+       ) insert into affiliate_link (id, partner_id, product_id, source, campaign, name)
+       select 'alink', id, 'prod_1', :source, :campaign, 'May' from made`,
+      link
+    )
+  }
 
   it("do not use up another ref's", async () => {
     const recorder = world({ dimension_values_max: 1 })

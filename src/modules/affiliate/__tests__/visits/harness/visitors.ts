@@ -11,6 +11,13 @@ export type VisitorsInput = { database_url: string; spool_directory: string }
 
 const VISITORS = 40
 
+/**
+ * Not stdout: once Node has opened that, as knex does to tell of a lost
+ * connection, it no longer waits, and a write fails (EAGAIN) where the reader
+ * has not kept up.
+ */
+export const ACKNOWLEDGED_FD = 3
+
 /** Some mixture that has every class, kind, mask and repeated visitors. */
 function someVisit(n: number): Visit {
   const now = new Date()
@@ -55,7 +62,7 @@ async function run({ database_url, spool_directory }: VisitorsInput) {
       if (recorder.health().lost > 0) {
         throw new Error("A visit was lost")
       }
-      writeSync(1, `${visit.visit_id}\n`)
+      writeSync(ACKNOWLEDGED_FD, `${visit.visit_id}\n`)
       await sleep(1)
     }
   }
