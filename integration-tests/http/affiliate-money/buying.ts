@@ -21,10 +21,10 @@ export function buying(shop: Shop) {
         () => salesOf(order),
         (sales) => sales.length === count
       ),
-    untilCommission: (order: Order, commission: number, at = 0) =>
+    untilCommission: (order: Order, commission: number) =>
       eventually(
         () => salesOf(order),
-        (sales) => sales[at]?.commission === commission
+        ([first]) => first?.commission === commission
       ),
     click: (ref: string, over = {}) =>
       aClick(shop, { ref, product_id: shop.tee.id, ...over }),
