@@ -274,16 +274,21 @@ describe("affiliates and their money", () => {
       await openAffiliate(page, "payouts")
       await see(page, "No payouts yet")
       await button("New payout").click()
-      await page.getByRole("combobox", { name: "Period" }).click()
-      await page.getByRole("option", { name: "Until now" }).click()
-      await page.getByRole("combobox", { name: "Currency" }).click()
-      await page.getByRole("option", { name: "DKK" }).click()
+      await chooseNow()
       await shoot(page, "affiliate-payout-period")
       await button("Preview").click()
-      await see(page, "1,000.50 DKK to 2 partners")
-      await see(page, /1 partner did not tell how to be paid.*bossk/)
+      await see(page, "750.00 DKK to 1 partner")
+      await see(page, /1 partner did not tell how to be paid: bossk\. 250\.50/)
+      await page.getByText("Missing account").nth(1).waitFor()
       await see(page, /Nothing is written yet/)
       await shoot(page, "affiliate-payout-preview")
+      await page.keyboard.press("Escape")
+      await enterAccount("Bossk")
+      await openAffiliate(page, "payouts")
+      await button("New payout").click()
+      await chooseNow()
+      await button("Preview").click()
+      await see(page, "1,000.50 DKK to 2 partners")
       await button("Back").click()
       await button("Preview").click()
       await button("Continue").click()
@@ -293,6 +298,27 @@ describe("affiliates and their money", () => {
       await see(page, /The period is closed\./)
       await shoot(page, "affiliate-payout-send")
     })
+
+    const chooseNow = async () => {
+      const { page } = admin
+      await page.getByRole("combobox", { name: "Period" }).click()
+      await page.getByRole("option", { name: "Until now" }).click()
+      await page.getByRole("combobox", { name: "Currency" }).click()
+      await page.getByRole("option", { name: "DKK" }).click()
+    }
+
+    const enterAccount = async (name: string) => {
+      const { page } = admin
+      await openAffiliate(page, "affiliates")
+      await page.locator("tbody tr").filter({ hasText: name }).click()
+      await button("Enter account").click()
+      const form = page.getByRole("dialog", { name: `How ${name} is paid` })
+      await form.getByRole("combobox", { name: "Paid by" }).click()
+      await page.getByRole("option", { name: "PayPal" }).click()
+      await form.getByRole("button", { name: "Save" }).click()
+      await see(page, `The account of ${name} is kept`)
+      await see(page, /^PayPal, b…@empire\.example/)
+    }
 
     it("come as a file for the bank and statements for the partners", async () => {
       const file = await save("Download Bank transfer")

@@ -1,4 +1,6 @@
 import { describeShop } from "../factories/shop"
+import { sellSome, type Sold } from "./affiliate-money/buying"
+import { orderChangeTests } from "./affiliate-money/order-changes"
 import { orderTests } from "./affiliate-money/orders"
 import {
   liftAffiliateLimits,
@@ -7,13 +9,17 @@ import {
 
 jest.setTimeout(180_000)
 
+let sold: Sold
+
 describeShop({
   name: "affiliate-orders",
   prepare: async (shop) => {
     liftAffiliateLimits(shop)
     priceAtThree(shop)
+    sold = await sellSome(shop)
   },
   tests: (shop) => {
     orderTests(shop)
+    orderChangeTests(shop, () => sold)
   },
 })

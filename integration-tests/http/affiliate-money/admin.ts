@@ -82,7 +82,7 @@ export function adminTests(shop: Shop) {
     const preview = () => shop.admin.post(`${at}/payouts/preview`, body)
     expect((await preview()).body).toMatchObject({
       ...{ amount: 7.5, held_amount: 0.15, pending_amount: 0.3, closed: null },
-      lines: [{ ref: "vader", name: "Darth Vader", payout_method: null }],
+      lines: [{ ref: "vader", name: "Darth Vader", payout_method: "paypal" }],
     })
     const { body: made } = await shop.admin.post(`${at}/payouts`, body)
     expect(made.created).toBe(true)

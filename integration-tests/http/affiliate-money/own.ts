@@ -131,6 +131,8 @@ export function ownTests(shop: Shop) {
     expect(next.body.sales[0].id).not.toBe(first.body.sales[0].id)
     expect(next.body.sales[0]).not.toHaveProperty("order_id")
 
+    const email = "vader@empire.example"
+    await client.put(at, { payout: { method: "paypal", email } })
     await waitOutHolding(shop)
     const { body } = await shop.admin.post("/admin/affiliate/payouts", {
       ...{ currency: "DKK", period_end: new Date().toISOString() },

@@ -108,6 +108,36 @@ export function payoutTests(shop: Shop) {
     expect((await shop.admin.post(`${paid}/cancel`)).status).toBe(400)
   })
 
+  it("leaves out who has no account, and says so", async () => {
+    const { id } = await aPartner(shop, "vader", { payout: undefined })
+    await aPartner(shop, "boba")
+    await sell("vader", 2)
+    await sell("boba")
+    await waitOutHolding(shop)
+    const body = period()
+    const carried = [{ reason: "account_missing", partners: 1, amount: 0.3 }]
+    const preview = await shop.admin.post(`${at}/preview`, body)
+    expect(preview.body).toMatchObject({ amount: 0.15, partners: 1, carried })
+    const closed = await shop.admin.post(at, body)
+    const one = await shop.admin.get(`${at}/${closed.body.payout.id}`)
+    expect(one.body).toMatchObject({
+      ...{ payout: { amount: 0.15, partners: 1 }, carried },
+      lines: [
+        { ref: "boba", amount: 0.15, carry_reason: null },
+        { ref: "vader", amount: 0, carry_reason: "account_missing" },
+      ],
+    })
+    const wise = { account_holder: "V", email: "v@empire.example" }
+    await shop.admin.post(`/admin/affiliate/partners/${id}`, {
+      payout: { method: "wise", ...wise },
+    })
+    const next = await shop.admin.post(at, period())
+    const path = `${at}/${next.body.payout.id}/file?format=wise`
+    expect((await shop.admin.get(path)).body).toMatch(
+      /v@empire\.example.*,0\.30,/
+    )
+  })
+
   it("comes as files for banks, PayPal and Wise", async () => {
     const { client } = await aCustomer(shop)
     await client.post("/store/affiliate/me", { ref: "vader", name: "Vader" })

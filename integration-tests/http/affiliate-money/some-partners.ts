@@ -34,7 +34,8 @@ export async function aPartner(
 ): Promise<SomePartner> {
   const email = `${ref}@empire.example`
   const { status, body } = await admin.post("/admin/affiliate/partners", {
-    ...{ ref, name: ref, email, ...over },
+    ...{ ref, name: ref, email, payout: { method: "paypal", email } },
+    ...over,
   })
   expect([status, body.partner?.status]).toEqual([201, "approved"])
   return body.partner

@@ -74,7 +74,10 @@ export const affiliateErrors = defineErrors("affiliate", {
   },
   refNotFound: {
     type: NOT_FOUND,
-    message: (ref: string) => `There is no partner with the ref ${ref}`,
+    message: (ref: string) =>
+      ref === ""
+        ? "body.ref: must be given, for the key is bound to no partner"
+        : `There is no partner with the ref ${ref}`,
   },
   refInactive: {
     type: NOT_ALLOWED,

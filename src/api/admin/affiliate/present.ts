@@ -7,6 +7,7 @@ import { decimalOf } from "../../../modules/affiliate/lib/micro"
 import type { Link } from "../../../modules/affiliate/partners/links"
 import type { LinePayee } from "../../../modules/affiliate/payouts/preview-payout"
 import type {
+  CarriedSum,
   Payout,
   PayoutMethodSum,
 } from "../../../modules/affiliate/payouts/payouts"
@@ -127,6 +128,11 @@ export const presentPayoutMethod = ({
   amount,
   ...method
 }: PayoutMethodSum) => ({ ...method, amount: number(amount) })
+
+export const presentCarried = (carried: CarriedSum) => ({
+  ...carried,
+  amount: number(carried.amount),
+})
 
 export const presentPlannedLine = (line: PlannedLine & LinePayee) => ({
   ...{ partner_id: line.partner_id, ref: line.ref, name: line.name },

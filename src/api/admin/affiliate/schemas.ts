@@ -7,6 +7,7 @@ import {
   PAYOUT_METHODS,
   TOUCHES,
 } from "../../../modules/affiliate/partners/partner"
+import { CARRY_REASONS } from "../../../modules/affiliate/payouts/plan-payout"
 import { SALE_STATUSES } from "../../../modules/affiliate/sales/sale"
 
 /** As `refOf` has it. */
@@ -286,6 +287,13 @@ export const payoutSchema = z.object({
   created_at: date,
 })
 
+export const carryReason = z
+  .enum(CARRY_REASONS)
+  .nullable()
+  .describe(
+    "Why something is carried on: owed to the shop, below the least payout, no account to send it to, or less than a minor unit"
+  )
+
 export const statementSchema = z.object({
   payout_id: z.string(),
   period_end: date,
@@ -296,12 +304,15 @@ export const statementSchema = z.object({
   partner_id: z.string(),
   ref: z.string(),
   name: z.string(),
-  payout_method: z.enum(PAYOUT_METHODS).nullable(),
+  payout_method: z
+    .enum(PAYOUT_METHODS)
+    .nullable()
+    .describe("Null: the partner has not told"),
   carried_in: z.number(),
   exact_amount: z.number(),
   amount: z.number(),
   carried_out: z.number(),
-  carry_reason: z.enum(["negative", "below_minimum", "rounding"]).nullable(),
+  carry_reason: carryReason,
 })
 
 const email = z.email().max(254)

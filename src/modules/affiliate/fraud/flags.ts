@@ -57,7 +57,9 @@ export function createFlags({ sql }: AffiliateDeps) {
             sale_id: "flag.sale_id = :sale_id",
             commission_id: "flag.commission_id = :commission_id",
             reason: "flag.reason = any(:reason)",
-            status: "flag.status = any(:status)",
+            // Of an order that was called off meanwhile nobody has to decide.
+            status: `flag.status = any(:status)
+              and (flag.status <> 'open' or earned.state = 'held')`,
           },
           filters,
           at: "flag.created_at",

@@ -99,19 +99,39 @@ async function termsOf(
      where terms.partner_id = ? or terms.program_id = ?`,
     [partner.id, partner.program_id]
   )
-  const [before] = await trx.query<{ sales: number }>(
-    `select count(*)::int as sales from affiliate_commission as earned
-     join affiliate_sale as sale on sale.id = earned.sale_id
-     where earned.partner_id = ?
-       and sale.status not in ('rejected', 'reversed') and ${SAME_MONTH}`,
-    [partner.id, occurred_at, occurred_at]
-  )
   return resolveTerms(terms, {
     product_id: fact.product_id,
     category_ids: fact.category_ids,
     ...{ currency, at: occurred_at },
-    sales_before: before?.sales ?? 0,
+    sales_before: await salesBefore(trx, {
+      ...{ partner_id: partner.id, occurred_at },
+      most: Math.max(0, ...terms.map((it) => it.tier_from_sales)),
+    }),
   })
+}
+
+/** Sales of the month, counted as far as the highest tier and no further. */
+async function salesBefore(
+  trx: Sql,
+  {
+    partner_id,
+    occurred_at,
+    most,
+  }: { partner_id: string; occurred_at: Date; most: number }
+): Promise<number> {
+  if (most === 0) {
+    return 0
+  }
+  const [before] = await trx.query<{ sales: number }>(
+    `select count(*)::int as sales from (
+       select from affiliate_commission as earned
+       join affiliate_sale as sale on sale.id = earned.sale_id
+       where earned.partner_id = ?
+         and sale.status not in ('rejected', 'reversed') and ${SAME_MONTH}
+       limit ?) as counted`,
+    [partner_id, occurred_at, occurred_at, most]
+  )
+  return before?.sales ?? 0
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Sql } from "../../../lib/sql"
 import { tellCommissions, tellSales } from "../events/sale-events"
 import { decimalOf, type Micro, microOf, mulDiv } from "../lib/micro"
-import { type Share, WHOLE } from "../lib/reversed-share"
+import { type Share, SHARE_DECIMALS, WHOLE } from "../lib/reversed-share"
 import { countReversal } from "../sales/sale-days"
 import { type CommissionState, recordTransition } from "./transitions"
 
@@ -33,9 +33,6 @@ type CommissionRow = {
   available_at: Date
 }
 
-/** Shares are stored with ten decimals. */
-const SHARE_STEP = 100n
-
 /**
  * Brings a sale to the share of it that is taken back, and its commission along.
  * Told the same share again it does nothing; a smaller one gives some back.
@@ -45,9 +42,8 @@ const SHARE_STEP = 100n
  */
 export async function reverseSale(
   trx: Sql,
-  { share: told, ...reversal }: Reversal
+  { share, ...reversal }: Reversal
 ): Promise<boolean> {
-  const share = (told / SHARE_STEP) * SHARE_STEP
   const [sale] = await trx.query<SaleRow>(
     `select id, status, partner_id, amount::text, amount_dkk::text,
        reversed_share::text, reversed_amount::text
@@ -68,11 +64,11 @@ export async function reverseSale(
 
 const shareOf = (text: string): Share => {
   const [whole = "0", fraction = ""] = text.split(".")
-  return BigInt(whole) * WHOLE + BigInt(fraction.padEnd(12, "0"))
+  return BigInt(whole) * WHOLE + BigInt(fraction.padEnd(SHARE_DECIMALS, "0"))
 }
 
 const shareText = (share: Share): string =>
-  `${share / WHOLE}.${(share % WHOLE).toString().padStart(12, "0")}`
+  `${share / WHOLE}.${(share % WHOLE).toString().padStart(SHARE_DECIMALS, "0")}`
 
 const partOf = (amount: string | null, share: Share): Micro =>
   mulDiv(microOf(amount ?? "0"), share, WHOLE)

@@ -23,6 +23,7 @@ export type SignUp = {
   customer_id: string | null
   hosts?: string[]
   program_id?: string
+  payout?: PayoutDetails
 }
 
 export type PartnerChange = {
@@ -142,15 +143,22 @@ const CONDITIONS = {
   program_id: "p.program_id = :program_id",
 }
 
+const NO_ACCOUNT = {
+  payout_method: null,
+  payout_details: null,
+  payout_hint: null,
+}
+
 async function insertPartner(
-  { sql, options }: AffiliateDeps,
+  { sql, keyring, options }: AffiliateDeps,
   input: SignUp
 ): Promise<Partner> {
   const id = generateEntityId(undefined, "apar")
   const rows = await sql.named<{ id: string }>(
     `insert into affiliate_partner (id, ref, name, email, customer_id, hosts,
-       program_id, status)
-     select :id, :ref, :name, :email, :customer_id, :hosts, program.id, :status
+       program_id, status, payout_method, payout_details, payout_hint)
+     select :id, :ref, :name, :email, :customer_id, :hosts, program.id, :status,
+       :payout_method, :payout_details, :payout_hint
      from affiliate_program as program
      where case when :program_id::text is null then program.is_default
        else program.id = :program_id end
@@ -161,6 +169,7 @@ async function insertPartner(
       hosts: input.hosts ?? [],
       program_id: input.program_id ?? null,
       status: options.approval === "automatic" ? "approved" : "pending",
+      ...(input.payout ? sealDetails(keyring, id, input.payout) : NO_ACCOUNT),
     }
   )
   const partner = rows[0] && (await findPartner(sql, "id", id))
@@ -235,18 +244,35 @@ async function decide(
     : affiliateErrors.partnerNotFound(id)
 }
 
-async function rewrapSecrets({ sql, keyring }: AffiliateDeps): Promise<number> {
-  const rows = await sql.query<{ id: string; payout_details: string }>(
-    `select id, payout_details from affiliate_partner
+/** Where accounts are: of partners, and of payouts that were closed. */
+const SEALED = [
+  { table: "affiliate_partner", owner: "id" },
+  { table: "affiliate_payout_line", owner: "partner_id" },
+] as const
+
+async function rewrapSecrets(deps: AffiliateDeps): Promise<number> {
+  let moved = 0
+  for (const place of SEALED) {
+    moved += await rewrapTable(deps, place)
+  }
+  return moved
+}
+
+async function rewrapTable(
+  { sql, keyring }: AffiliateDeps,
+  { table, owner }: (typeof SEALED)[number]
+): Promise<number> {
+  const rows = await sql.query<{ id: string; old: string }>(
+    `select distinct ${owner} as id, payout_details as old from ${table}
      where payout_details is not null
        and payout_details not like 'sv1.' || ?::text || '.%'`,
     [keyring.active_key_id]
   )
   let moved = 0
-  for (const { id, payout_details: old } of rows) {
+  for (const { id, old } of rows) {
     const done = await sql.query(
-      `update affiliate_partner set payout_details = ?
-       where id = ? and payout_details = ? returning id`,
+      `update ${table} set payout_details = ?
+       where ${owner} = ? and payout_details = ? returning 1`,
       [rewrapDetails(keyring, id, old), id, old]
     )
     moved += done.length

@@ -5,7 +5,7 @@ import { affiliateErrors } from "../errors"
 import { tellPayout } from "../events/payout-events"
 import { currencyDigits } from "../lib/currency-digits"
 import { decimalOf } from "../lib/micro"
-import { balancesOf, takeEntries } from "./payout-balances"
+import { balancesOf, carry, settle, takePayable } from "./payout-balances"
 import { planPayout, type PlannedLine, totalsOf } from "./plan-payout"
 
 export type Closing = {
@@ -46,7 +46,9 @@ export async function closePayout(
     await insertPayout(trx, { id, lines, closing })
     await insertLines(trx, { id, lines })
     const at = now()
-    await settleEntries(trx, { id, lines, closing, at })
+    await settle(trx, id)
+    await carry(trx, { id, currency: closing.currency }, "carried_out")
+    await insertEntries(trx, { id, closing, at })
     await tellPayout(trx, { type: "payout.closed", id, at })
     return { id, created: true }
   })
@@ -63,7 +65,7 @@ async function planOf(
   trx: Sql,
   period: Omit<Closing, "actor">
 ): Promise<PlannedLine[]> {
-  await takeEntries(trx, period)
+  await takePayable(trx, period)
   const balances = await balancesOf(trx, period.currency)
   return planPayout(balances, currencyDigits(period.currency))
 }
@@ -98,6 +100,7 @@ async function insertPayout(
   )
 }
 
+/** An account is kept as it is now: changed later, nobody is paid twice. */
 async function insertLines(
   trx: Sql,
   { id, lines }: { id: string; lines: PlannedLine[] }
@@ -112,27 +115,25 @@ async function insertLines(
   }))
   await trx.query(
     `insert into affiliate_payout_line (payout_id, partner_id, carried_in,
-       exact_amount, amount, carried_out, carry_reason)
-     select ?, partner_id, carried_in, exact_amount, amount, carried_out,
-       carry_reason
+       exact_amount, amount, carried_out, carry_reason, payout_method,
+       payout_details)
+     select ?, line.partner_id, line.carried_in, line.exact_amount, line.amount,
+       line.carried_out, line.carry_reason,
+       case when line.amount > 0 then p.payout_method end,
+       case when line.amount > 0 then p.payout_details end
      from jsonb_to_recordset(?::jsonb) as line(partner_id text,
        carried_in numeric, exact_amount numeric, amount numeric,
-       carried_out numeric, carry_reason text)`,
+       carried_out numeric, carry_reason text)
+     join affiliate_partner as p on p.id = line.partner_id`,
     [id, JSON.stringify(rows)]
   )
 }
 
 /** The money is spoken for from now on: the next period begins without it. */
-async function settleEntries(
+async function insertEntries(
   trx: Sql,
-  given: { id: string; lines: PlannedLine[]; closing: Closing; at: Date }
+  { id, closing, at }: { id: string; closing: Closing; at: Date }
 ): Promise<void> {
-  const { id, closing, at } = given
-  await trx.query(
-    `insert into affiliate_payout_entry (entry_id, payout_id, partner_id)
-     select id, ?, partner_id from payable_entry where not is_settled`,
-    [id]
-  )
   await trx.named(
     `insert into affiliate_ledger_entry (partner_id, kind, amount, currency,
        source_key, actor, occurred_at, available_at)

@@ -1,4 +1,4 @@
-import { currencyDigits } from "../lib/currency-digits"
+import { amountText } from "../lib/amount-text"
 import type { PayoutDetails } from "../partners/payout-details"
 
 export const PAYOUT_FORMATS = ["bank", "paypal", "wise"] as const
@@ -31,10 +31,9 @@ export function payoutFile(
   payees: readonly Payee[],
   batch: Batch
 ): string {
-  const digits = currencyDigits(batch.currency)
   const exact = payees.map((it) => ({
     ...it,
-    amount: padded(it.amount, digits),
+    amount: amountText(it.amount, batch.currency),
   }))
   switch (format) {
     case "bank":
@@ -44,12 +43,6 @@ export function payoutFile(
     case "wise":
       return wiseFile(exact, batch)
   }
-}
-
-/** With all decimals of the currency: `12.50`. */
-function padded(amount: string, digits: number): string {
-  const [whole = "", fraction = ""] = amount.split(".")
-  return digits > 0 ? `${whole}.${fraction.padEnd(digits, "0")}` : whole
 }
 
 /** As Danish spreadsheets have it: semicolons, and a comma before the øre. */

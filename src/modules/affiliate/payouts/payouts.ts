@@ -1,7 +1,6 @@
 import type { AffiliateDeps } from "../deps"
 import { affiliateErrors } from "../errors"
 import { approveDue } from "../ledger/commissions"
-import { decimalOf, microOf } from "../lib/micro"
 import { type CountedPage, listByOffset } from "../list-rows"
 import { openDetails } from "../partners/payout-details"
 import {
@@ -16,7 +15,7 @@ import {
   payoutFile,
   type PayoutFormat,
 } from "./payout-files"
-import type { PlannedLine } from "./plan-payout"
+import type { CarryReason, PlannedLine } from "./plan-payout"
 import { type LeftOut, leftOut, withPayees } from "./preview-payout"
 import { cancelPayout, payPayout } from "./settle-payout"
 import {
@@ -48,11 +47,16 @@ export type Payout = {
 
 /** How many are paid that way, and in how many files. */
 export type PayoutMethodSum = {
-  /** Null: they have not told how. */
-  method: PayoutFormat | null
+  method: PayoutFormat
   partners: number
   amount: string
   parts: number
+}
+
+export type CarriedSum = {
+  reason: CarryReason
+  partners: number
+  amount: string
 }
 
 export type PayoutFilters = { currency?: string; status?: PayoutStatus[] }
@@ -169,6 +173,17 @@ export function createPayouts(deps: AffiliateDeps) {
 
     methods: (id: string): Promise<PayoutMethodSum[]> => methodsOf(sql, id),
 
+    /** What was carried on, by why it was. */
+    carried: (id: string): Promise<CarriedSum[]> =>
+      sql.query<CarriedSum>(
+        `select carry_reason as reason, count(*)::int as partners,
+           sum(carried_out)::text as amount
+         from affiliate_payout_line
+         where payout_id = ? and carry_reason is not null
+         group by carry_reason order by carry_reason`,
+        [id]
+      ),
+
     /** @throws `affiliate_statement_not_found` */
     async statement(of: {
       payout_id: string
@@ -206,19 +221,16 @@ async function methodsOf(
   id: string
 ): Promise<PayoutMethodSum[]> {
   const rows = await sql.query<Omit<PayoutMethodSum, "parts">>(
-    `select p.payout_method as method, count(*)::int as partners,
-       sum(line.amount)::text as amount
-     from affiliate_payout_line as line
-     join affiliate_partner as p on p.id = line.partner_id
-     where line.payout_id = ? and line.amount > 0
-     group by p.payout_method order by p.payout_method nulls last`,
+    `select payout_method as method, count(*)::int as partners,
+       sum(amount)::text as amount
+     from affiliate_payout_line
+     where payout_id = ? and payout_method is not null
+     group by payout_method order by payout_method`,
     [id]
   )
   return rows.map((row) => ({
     ...row,
-    parts: row.method
-      ? Math.ceil(row.partners / FILE_LINES_MAX[row.method])
-      : 0,
+    parts: Math.ceil(row.partners / FILE_LINES_MAX[row.method]),
   }))
 }
 
@@ -230,17 +242,15 @@ async function payeesOf(
   const rows = await sql.query<
     Omit<Payee, "details"> & { id: string; payout_details: string }
   >(
-    `select p.id, p.ref, p.name, line.amount::text,
-       p.payout_details
+    `select p.id, p.ref, p.name, line.amount::text, line.payout_details
      from affiliate_payout_line as line
      join affiliate_partner as p on p.id = line.partner_id
-     where line.payout_id = ? and line.amount > 0 and p.payout_method = ?
+     where line.payout_id = ? and line.payout_method = ?
      order by p.ref`,
     [payout_id, method]
   )
   return rows.map(({ id, payout_details, ...payee }) => ({
     ...payee,
-    amount: decimalOf(microOf(payee.amount)),
     details: openDetails(keyring, id, payout_details),
   }))
 }

@@ -1,4 +1,4 @@
-import { type Micro, sumOf } from "../lib/micro"
+import { type Micro, minorUnit, sumOf } from "../lib/micro"
 import { shareOut } from "../lib/share-out"
 
 /** What a partner's ledger comes to at the end of a period. */
@@ -9,9 +9,17 @@ export type PayoutBalance = {
   fresh: Micro
   /** Less is carried on. */
   minimum: Micro
+  /** Whether it is known where to send it. */
+  has_account: boolean
 }
 
-export type CarryReason = "negative" | "below_minimum" | "rounding"
+export const CARRY_REASONS = [
+  "negative",
+  "below_minimum",
+  "account_missing",
+  "rounding",
+] as const
+export type CarryReason = (typeof CARRY_REASONS)[number]
 
 export type PlannedLine = {
   partner_id: string
@@ -26,7 +34,8 @@ export type PlannedLine = {
 /**
  * Who is paid how much. What is paid is rounded once, over all who are paid, so
  * that it sums to the rounded sum; what rounding took or gave is carried, as is
- * what is owed to the shop and what is too little to send. Nothing is lost.
+ * what is owed to the shop, what is too little to send, and what nobody has
+ * said where to send. Nothing is lost.
  *
  * @param digits decimals of the currency
  */
@@ -34,53 +43,47 @@ export function planPayout(
   balances: readonly PayoutBalance[],
   digits: number
 ): PlannedLine[] {
-  const lines = balances.map((it) => ({
-    ...it,
-    exact: it.carried_in + it.fresh,
-  }))
-  const paid = lines.filter(({ exact, minimum }) => isPaid(exact, minimum))
+  const owed = balances
+    .filter(({ carried_in, fresh }) => carried_in !== 0n || fresh !== 0n)
+    .map((it) => ({ ...it, exact: it.carried_in + it.fresh }))
+  const paid = owed.filter(isPaid)
   const amounts = shareOut(
     paid.map(({ exact }) => exact),
     digits
   )
   const amountOf = new Map(
-    paid.map(({ partner_id }, index) => [partner_id, amounts[index] ?? 0n])
+    paid.map(({ partner_id }, index) => [partner_id, amounts[index]])
   )
-  return lines
-    .filter(({ carried_in, fresh }) => carried_in !== 0n || fresh !== 0n)
-    .map(({ partner_id, carried_in, exact, minimum }) => {
-      const amount = amountOf.get(partner_id) ?? 0n
-      const carried_out = exact - amount
-      const carry_reason = reasonOf({ exact, minimum, carried_out })
-      return {
-        partner_id,
-        carried_in,
-        exact,
-        amount,
-        carried_out,
-        carry_reason,
-      }
-    })
+  return owed.map((it) => {
+    const amount = amountOf.get(it.partner_id) ?? 0n
+    return {
+      partner_id: it.partner_id,
+      carried_in: it.carried_in,
+      exact: it.exact,
+      amount,
+      carried_out: it.exact - amount,
+      carry_reason: it.exact === amount ? null : reasonOf(it, digits),
+    }
+  })
 }
 
-const isPaid = (exact: Micro, minimum: Micro) => exact > 0n && exact >= minimum
+type Owed = PayoutBalance & { exact: Micro }
 
-function reasonOf({
-  exact,
-  minimum,
-  carried_out,
-}: {
-  exact: Micro
-  minimum: Micro
-  carried_out: Micro
-}): CarryReason | null {
-  if (carried_out === 0n) {
-    return null
+const isPaid = ({ exact, minimum, has_account }: Owed) =>
+  exact > 0n && exact >= minimum && has_account
+
+function reasonOf(
+  { exact, minimum, has_account }: Owed,
+  digits: number
+): CarryReason {
+  const unit = minorUnit(digits)
+  if (-unit < exact && exact < unit) {
+    return "rounding"
   }
-  if (exact < 0n) {
-    return "negative"
+  if (exact < minimum) {
+    return exact < 0n ? "negative" : "below_minimum"
   }
-  return isPaid(exact, minimum) ? "rounding" : "below_minimum"
+  return has_account ? "rounding" : "account_missing"
 }
 
 export const totalsOf = (lines: readonly PlannedLine[]) => {
@@ -91,3 +94,13 @@ export const totalsOf = (lines: readonly PlannedLine[]) => {
     partners: paid.length,
   }
 }
+
+/** How much is carried on, and of how many, by why it is. */
+export const carriedBy = (lines: readonly PlannedLine[]) =>
+  CARRY_REASONS.flatMap((reason) => {
+    const carried = lines.filter(({ carry_reason }) => carry_reason === reason)
+    const amount = sumOf(carried.map(({ carried_out }) => carried_out))
+    return carried.length > 0
+      ? [{ reason, partners: carried.length, amount }]
+      : []
+  })

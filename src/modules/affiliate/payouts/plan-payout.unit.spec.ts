@@ -1,13 +1,13 @@
 import fc from "fast-check"
 import { type Micro, microOf, roundTo, sumOf } from "../lib/micro"
-import { planPayout } from "./plan-payout"
+import { carriedBy, planPayout } from "./plan-payout"
 
 const balance = (
   partner_id: string,
   fresh: string,
-  { carried_in = "0", minimum = "0" } = {}
+  { carried_in = "0", minimum = "0", has_account = true } = {}
 ) => ({
-  partner_id,
+  ...{ partner_id, has_account },
   fresh: microOf(fresh),
   carried_in: microOf(carried_in),
   minimum: microOf(minimum),
@@ -57,6 +57,27 @@ it.each([
     reason: null,
   },
   {
+    why: "owes what rounding gave",
+    of: balance("a", "0", { carried_in: "-0.003" }),
+    amount: "0",
+    carried: "-0.003",
+    reason: "rounding",
+  },
+  {
+    why: "nobody knows where to",
+    of: balance("a", "40", { carried_in: "10.004", has_account: false }),
+    amount: "0",
+    carried: "50.004",
+    reason: "account_missing",
+  },
+  {
+    why: "too little anyway",
+    of: balance("a", "40", { minimum: "50", has_account: false }),
+    amount: "0",
+    carried: "40",
+    reason: "below_minimum",
+  },
+  {
     why: "less than half an øre",
     of: balance("a", "0.004"),
     amount: "0",
@@ -70,6 +91,36 @@ it.each([
       carried_out: microOf(carried),
       carry_reason: reason,
     },
+  ])
+})
+
+it("rounds nobody up for what others are not paid", () => {
+  const lines = planPayout(
+    [
+      balance("a", "0.004", { has_account: false }),
+      balance("b", "0.004", { has_account: false }),
+      balance("c", "0.504"),
+    ],
+    2
+  )
+  expect(lines.map(({ amount }) => amount)).toEqual([0n, 0n, 500_000n])
+})
+
+it("sums what is carried on by why it is", () => {
+  const lines = planPayout(
+    [
+      balance("a", "-3"),
+      balance("b", "4", { minimum: "50" }),
+      balance("c", "5", { has_account: false }),
+      balance("d", "6", { has_account: false }),
+      balance("e", "7"),
+    ],
+    2
+  )
+  expect(carriedBy(lines)).toEqual([
+    { reason: "negative", partners: 1, amount: -3_000_000n },
+    { reason: "below_minimum", partners: 1, amount: 4_000_000n },
+    { reason: "account_missing", partners: 2, amount: 11_000_000n },
   ])
 })
 
@@ -93,11 +144,15 @@ it("pays the rounded exact sum in each period, and loses nothing over all of the
         const lines = planPayout(
           period.map((fresh, i) => ({
             ...{ partner_id: String(i), fresh, minimum: 0n },
+            has_account: i !== 3,
             carried_in: carried[i] ?? 0n,
           })),
           digits
         )
-        const payable = lines.filter(({ exact }) => exact > 0n)
+        const payable = lines.filter(
+          ({ exact, partner_id }) => exact > 0n && partner_id !== "3"
+        )
+        expect(paid[3]).toBe(0n)
         expect(sumOf(lines.map(({ amount }) => amount))).toBe(
           roundTo(sumOf(payable.map(({ exact }) => exact)), digits)
         )

@@ -34,15 +34,22 @@ export async function leftOut(
 ): Promise<LeftOut> {
   const [row] = await sql.named<LeftOut>(
     `select
-       coalesce(sum(amount) filter (
-         where state = 'held' or p.status = 'suspended'), 0)::text as held,
-       coalesce(sum(amount) filter (where p.status <> 'suspended'
-         and (state = 'accrued'
-           or (state = 'approved' and available_at > :period_end))), 0)::text
+       coalesce(sum(amount) filter (where is_held), 0)::text as held,
+       coalesce(sum(amount) filter (where not is_held and is_early), 0)::text
          as pending
-     from affiliate_commission as earned
-     join affiliate_partner as p on p.id = earned.partner_id
-     where currency = :currency and state in ('held', 'accrued', 'approved')`,
+     from (
+       select entry.amount,
+         p.status = 'suspended' or earned.state is not distinct from 'held'
+           as is_held,
+         earned.state is not distinct from 'accrued'
+           or coalesce(earned.available_at, entry.available_at) > :period_end
+           as is_early
+       from affiliate_open_entry as entry
+       join affiliate_partner as p on p.id = entry.partner_id
+       left join affiliate_commission as earned
+         on earned.id = entry.commission_id
+       where entry.currency = :currency
+     ) as entry`,
     { period_end, currency }
   )
   return row ?? { held: "0", pending: "0" }

@@ -4,9 +4,15 @@ import { affiliateErrors } from "../errors"
 import { tellPayout } from "../events/payout-events"
 import { tellCommissions } from "../events/sale-events"
 import { lockCurrency } from "./close-payout"
+import { carry, reopen } from "./payout-balances"
 
 type Settlement = { actor: string; note?: string }
-type LockedPayout = { id: string; currency: string; status: string }
+type LockedPayout = {
+  id: string
+  currency: string
+  status: string
+  position: string
+}
 
 /**
  * The money was sent: the commissions behind it are paid, those of earlier
@@ -40,22 +46,34 @@ export async function payPayout(
   })
 }
 
+/**
+ * What an earlier payout settled is paid by this one where that one sent the
+ * partner nothing; where it did, it is paid when that one is.
+ */
 async function markPaid(
   trx: Sql,
   { payout, actor, at }: { payout: LockedPayout; actor: string; at: Date }
 ): Promise<string[]> {
   const rows = await trx.named<{ id: string }>(
-    `with settled as (
+    `with line as (
+       select partner_id, coalesce((
+         select max(payout.position)
+         from affiliate_payout_line as sent
+         join affiliate_payout as payout on payout.id = sent.payout_id
+         where sent.partner_id = line.partner_id and sent.amount > 0
+           and payout.currency = :currency and payout.status <> 'cancelled'
+           and payout.position < :position), 0) as sent_position
+       from affiliate_payout_line as line
+       where line.payout_id = :id and line.amount > 0
+     ), settled as (
        select distinct entry.commission_id as id
-       from affiliate_payout as this
-       join affiliate_payout_line as line on line.payout_id = this.id
-       join affiliate_payout_entry as it on it.partner_id = line.partner_id
-       join affiliate_payout as earlier on earlier.id = it.payout_id
+       from line
+       join affiliate_payout as payout on payout.currency = :currency
+         and payout.status <> 'cancelled' and payout.position <= :position
+         and payout.position > line.sent_position
+       join affiliate_payout_entry as it on it.payout_id = payout.id
+         and it.partner_id = line.partner_id
        join affiliate_ledger_entry as entry on entry.id = it.entry_id
-       where this.id = :id and line.amount > 0
-         and earlier.currency = this.currency
-         and earlier.status <> 'cancelled'
-         and earlier.created_at <= this.created_at
      ), paid as (
        update affiliate_commission as earned set state = 'paid',
          updated_at = :at
@@ -67,7 +85,7 @@ async function markPaid(
        select id, 'approved', 'paid', 'payout', :actor, :at from paid
      )
      select id from paid`,
-    { id: payout.id, actor, at }
+    { ...payout, actor, at }
   )
   return rows.map(({ id }) => id)
 }
@@ -92,8 +110,8 @@ export async function cancelPayout(
     const later = await trx.named(
       `select 1 from affiliate_payout as this
        join affiliate_payout as later on later.currency = this.currency
-       where this.id = :id and later.id <> :id and later.status <> 'cancelled'
-         and later.created_at >= this.created_at`,
+       where this.id = :id and later.status <> 'cancelled'
+         and later.position > this.position limit 1`,
       { id }
     )
     if (later.length > 0) {
@@ -106,6 +124,8 @@ export async function cancelPayout(
       { id, at, actor, note: note ?? null }
     )
     await giveBack(trx, { payout, actor, at })
+    await carry(trx, payout, "carried_in")
+    await reopen(trx, id)
     await tellPayout(trx, { type: "payout.cancelled", id, at })
   })
 }
@@ -135,7 +155,7 @@ async function lockPayout(trx: Sql, id: string): Promise<LockedPayout> {
   }
   await lockCurrency(trx, found.currency)
   const [row] = await trx.query<LockedPayout>(
-    `select id, currency, status from affiliate_payout
+    `select id, currency, status, position::text from affiliate_payout
      where id = ? for update`,
     [id]
   )

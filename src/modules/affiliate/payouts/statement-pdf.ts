@@ -1,5 +1,5 @@
 import PDFDocument from "pdfkit"
-import { decimalOf, microOf } from "../lib/micro"
+import { amountText } from "../lib/amount-text"
 import type { FullStatement, StatementRow } from "./statement"
 
 type Page = PDFKit.PDFDocument
@@ -24,6 +24,7 @@ const KINDS: Record<StatementRow["kind"], string> = {
 const CARRIED = {
   negative: "owed to the shop, carried to the next statement",
   below_minimum: "below the least payout, carried to the next statement",
+  account_missing: "no account is known, carried to the next statement",
   rounding: "less than a minor unit, carried to the next statement",
 } as const
 
@@ -87,7 +88,7 @@ function writeSums(page: Page, statement: FullStatement): void {
     page.font(bold ? "Helvetica-Bold" : "Helvetica")
     const { y } = page
     page.text(label, MARGIN, y, { width: 380 })
-    page.text(`${plain(amount)} ${currency}`, MARGIN, y, {
+    page.text(`${amountText(amount, currency)} ${currency}`, MARGIN, y, {
       width: WIDTH,
       align: "right",
     })
@@ -107,13 +108,18 @@ function writeRows(page: Page, { rows, more, currency }: FullStatement): void {
       dayOf(row.occurred_at),
       KINDS[row.kind],
       row.sale_id
-        ? `${row.order_id ?? row.sale_id} of ${plain(row.sale_amount ?? "0")}`
+        ? `${row.order_id ?? row.sale_id} of ${amountText(row.sale_amount ?? "0", currency)}`
         : (row.reason ?? ""),
-      plain(row.amount),
+      amountText(row.amount, currency),
     ])
   }
   if (more.count > 0) {
-    writeRow(page, ["", "", `and ${more.count} more`, plain(more.amount)])
+    writeRow(page, [
+      "",
+      "",
+      `and ${more.count} more`,
+      amountText(more.amount, currency),
+    ])
   }
 }
 
@@ -128,9 +134,6 @@ function writeRow(page: Page, cells: readonly string[]): void {
   page.y = y + ROW_HEIGHT
   page.x = MARGIN
 }
-
-/** Without the zeros that the database ends in. */
-const plain = (amount: string) => decimalOf(microOf(amount))
 
 const dayOf = (date: Date) => date.toISOString().slice(0, 10)
 

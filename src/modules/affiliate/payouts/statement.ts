@@ -12,6 +12,7 @@ export type StatementRow = {
   reason: string | null
   sale_id: string | null
   product_id: string | null
+  /** The partner's own; which order of the shop it was is not its concern. */
   order_id: string | null
   sale_amount: string | null
   amount: string
@@ -27,7 +28,7 @@ export type Statement = {
   partner_id: string
   ref: string
   name: string
-  /** As it is told now. */
+  /** It was paid by; of who was not paid, what is told now. */
   payout_method: PayoutMethod | null
   carried_in: string
   exact_amount: string
@@ -44,7 +45,8 @@ export type FullStatement = Statement & {
 
 export const STATEMENT_SELECT = `select line.payout_id, payout.period_end,
     payout.status, payout.paid_at, payout.created_at as closed_at,
-    payout.currency, line.partner_id, p.ref, p.name, p.payout_method,
+    payout.currency, line.partner_id, p.ref, p.name,
+    coalesce(line.payout_method, p.payout_method) as payout_method,
     line.carried_in::text, line.exact_amount::text, line.amount::text,
     line.carried_out::text, line.carry_reason
   from affiliate_payout_line as line
@@ -65,7 +67,8 @@ export async function findStatement(
   }
   const rows = await sql.named<StatementRow & { count: string; total: string }>(
     `select entry.occurred_at, entry.kind, entry.reason, sale.id as sale_id,
-       sale.product_id, sale.order_id, sale.amount::text as sale_amount,
+       sale.product_id, sale.amount::text as sale_amount,
+       case when sale.kind = 'report' then sale.order_id end as order_id,
        entry.amount::text, count(*) over () as count,
        sum(entry.amount) over ()::text as total
      from affiliate_payout_entry as settled

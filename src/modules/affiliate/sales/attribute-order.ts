@@ -51,12 +51,13 @@ export async function attributeOrder(
   order: {
     cart_id: string | null
     customer_id: string | null
+    promotion_ids: readonly string[]
     coupon_codes: readonly string[]
     placed_at: Date
   }
 ): Promise<Attribution> {
   const candidates = await candidatesOf(sql, order)
-  const couponPartner = await partnerOfCoupon(sql, order.coupon_codes)
+  const couponPartner = await partnerOfCoupon(sql, order)
   if (couponPartner) {
     const own = candidates.filter(
       ({ partner: it }) => it.id === couponPartner.id
@@ -82,18 +83,20 @@ const attribution = (
   campaign: touch?.campaign ?? "",
 })
 
+/** By the promotion, whose code may have been changed since, else by the code. */
 async function partnerOfCoupon(
   sql: Sql,
-  codes: readonly string[]
+  used: Record<"promotion_ids" | "coupon_codes", readonly string[]>
 ): Promise<SellingPartner | null> {
   const [row] = await sql.query<SellingPartner>(
     `select ${SELLING_COLUMNS}
      from affiliate_coupon as coupon
      join affiliate_partner as p on p.id = coupon.partner_id
      join affiliate_program as program on program.id = p.program_id
-     where upper(coupon.code) = any(?) and p.status = 'approved'
+     where (coupon.promotion_id = any(?) or upper(coupon.code) = any(?))
+       and p.status = 'approved'
      order by coupon.created_at, coupon.id limit 1`,
-    [codes.map((it) => it.toUpperCase())]
+    [[...used.promotion_ids], used.coupon_codes.map((it) => it.toUpperCase())]
   )
   return row ?? null
 }

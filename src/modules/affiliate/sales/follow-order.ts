@@ -20,7 +20,7 @@ import {
   type SaleFacts,
 } from "./record-sales"
 
-/** A line of an order as it is now; amounts of all its units. */
+/** A line of an order as it is now; amounts of all its units, returned or not. */
 export type FollowedLine = {
   line_id: string
   product_id: string
@@ -38,12 +38,17 @@ export type FollowedOrder = {
   cart_id: string | null
   customer_id: string | null
   email: string | null
+  promotion_ids: readonly string[]
+  /** Of those whose promotion is not known any more. */
   coupon_codes: readonly string[]
   currency: string
   placed_at: Date
   is_canceled: boolean
   captured: Micro
   refunded: Micro
+  /** What all that is in it costs, shipping too, and of that what came back. */
+  due: Micro
+  came_back: Micro
   rate: Rate | null
   lines: readonly FollowedLine[]
 }

@@ -56,12 +56,12 @@ export async function reportSale(
   report: Report
 ): Promise<Reported> {
   const { sql, options, now } = deps
-  const partner = await sellingPartner(sql, report.ref)
   const told = { source_key: sourceKeyOf(report), fingerprint: printOf(report) }
   const known = await findReported(sql, told)
   if (known) {
     return known
   }
+  const partner = await sellingPartner(sql, report.ref)
   const at = now()
   const { click, click_id } = await clickOf(sql, report)
   const flagsOf = await flagsOfSale(sql, options, {

@@ -134,8 +134,8 @@ export function createPrograms({ sql }: AffiliateDeps) {
 }
 
 /**
- * Other terms in place of the old ones, with their cap; sales of before keep
- * what they earned.
+ * The same terms with another percentage: what was earned by them this month
+ * still counts towards their cap. Sales of before keep what they earned.
  *
  * @throws `affiliate_terms_exist` where those for everything end some day
  */
@@ -147,19 +147,19 @@ async function setPercent(
   if (percent === undefined) {
     return
   }
-  const [old] = await trx.query<{ cap_per_month: string | null }>(
-    `delete from affiliate_terms as base
-     where base.program_id = ? and ${isBase("base")} returning cap_per_month`,
-    [program_id]
+  const changed = await trx.named(
+    `update affiliate_terms as base set value = :percent
+     where base.program_id = :program_id and ${isBase("base")} returning 1`,
+    { program_id, percent }
   )
+  if (changed.length > 0) {
+    return
+  }
   const made = await trx.named(
-    `insert into affiliate_terms (id, program_id, kind, value, cap_per_month)
-     values (:id, :program_id, 'percent', :percent, :cap_per_month)
+    `insert into affiliate_terms (id, program_id, kind, value)
+     values (:id, :program_id, 'percent', :percent)
      on conflict do nothing returning id`,
-    {
-      ...{ id: generateEntityId(undefined, "aterm"), program_id, percent },
-      cap_per_month: old?.cap_per_month ?? null,
-    }
+    { id: generateEntityId(undefined, "aterm"), program_id, percent }
   )
   if (made.length === 0) {
     throw affiliateErrors.termsExist()

@@ -1,10 +1,13 @@
 import type { BigNumberInput } from "@medusajs/framework/types"
 import { MathBN } from "@medusajs/framework/utils"
-import type {
-  FollowedLine,
-  FollowedOrder,
-} from "../../../modules/affiliate/sales/follow-order"
+import type { FollowedOrder } from "../../../modules/affiliate/sales/follow-order"
 import type { Rate } from "../../../modules/affiliate/sales/record-sales"
+import {
+  cameBack,
+  followedLine,
+  SHOP_ITEM_FIELDS,
+  type ShopItem,
+} from "./followed-line"
 import { microOfNumber } from "./shop-money"
 
 /** Fields of {@link ShopOrder}. */
@@ -17,13 +20,12 @@ export const SHOP_ORDER_FIELDS = [
   "email",
   "currency_code",
   "cart_link.cart_id",
+  "promotions.id",
   "promotions.code",
   // Sums of lines are made only where a sum of the order is asked for.
   "total",
-  "items.*",
-  "items.adjustments.code",
-  "items.detail.return_received_quantity",
-  "items.detail.return_dismissed_quantity",
+  "credit_line_total",
+  ...SHOP_ITEM_FIELDS,
   "payment_collections.status",
   "payment_collections.captured_amount",
   "payment_collections.refunded_amount",
@@ -38,26 +40,12 @@ export type ShopOrder = {
   customer_id: string | null
   email: string | null
   currency_code: string
+  total: BigNumberInput
+  credit_line_total?: BigNumberInput | null
   cart_link?: { cart_id: string } | null
-  promotions?: ({ code: string | null } | null)[] | null
+  promotions?: ({ id: string; code: string | null } | null)[] | null
   items: (ShopItem | null)[]
   payment_collections?: (ShopPayments | null)[] | null
-}
-
-type ShopItem = {
-  id: string
-  product_id: string | null
-  quantity: BigNumberInput
-  unit_price: BigNumberInput
-  is_tax_inclusive: boolean
-  total: BigNumberInput
-  discount_total: BigNumberInput | null
-  discount_subtotal: BigNumberInput | null
-  adjustments?: ({ code: string | null } | null)[] | null
-  detail?: {
-    return_received_quantity: BigNumberInput | null
-    return_dismissed_quantity: BigNumberInput | null
-  } | null
 }
 
 type ShopPayments = {
@@ -71,6 +59,11 @@ export function followedOrder(
   order: ShopOrder,
   given: { categories: ReadonlyMap<string, string[]>; rate: Rate | null }
 ): FollowedOrder {
+  const lineOf = (item: ShopItem, product_id: string) =>
+    followedLine(item, {
+      product_id,
+      category_ids: given.categories.get(product_id) ?? [],
+    })
   const payments = (order.payment_collections ?? []).filter(
     (it): it is ShopPayments => it !== null && it.status !== "canceled"
   )
@@ -79,62 +72,63 @@ export function followedOrder(
     cart_id: order.cart_link?.cart_id ?? null,
     customer_id: order.customer_id,
     email: order.email,
-    coupon_codes: codesOf(order),
+    ...couponsOf(order),
     currency: order.currency_code.toUpperCase(),
     placed_at: new Date(order.created_at),
     is_canceled: Boolean(order.canceled_at),
     captured: sum(payments.map((it) => it.captured_amount)),
     refunded: sum(payments.map((it) => it.refunded_amount)),
+    ...duesOf(order),
     rate: given.rate,
     lines: order.items.flatMap((item) =>
       item?.product_id && MathBN.gt(item.quantity, 0)
-        ? [lineOf(item, item.product_id, given.categories)]
+        ? [lineOf(item, item.product_id)]
         : []
     ),
+  }
+}
+
+/**
+ * A total is of what was kept, less what was credited: neither what came back
+ * nor a credit was left out when the order was paid for.
+ */
+function duesOf({
+  total,
+  credit_line_total,
+  items,
+}: ShopOrder): Pick<FollowedOrder, "due" | "came_back"> {
+  const returned = items.map((item) => item && cameBack(item))
+  return {
+    due: sum([total, credit_line_total ?? null, ...returned]),
+    came_back: sum(returned),
   }
 }
 
 const sum = (amounts: (BigNumberInput | null)[]) =>
   microOfNumber(MathBN.sum(0, ...amounts.map((it) => it ?? 0)))
 
-function codesOf({ promotions, items }: ShopOrder): string[] {
-  const all = [
-    ...(promotions ?? []),
+/** A code is asked only where no promotion says whose it is: it can be reused. */
+function couponsOf({
+  promotions,
+  items,
+}: ShopOrder): Pick<FollowedOrder, "promotion_ids" | "coupon_codes"> {
+  const linked = (promotions ?? []).map(
+    (it) => it && { promotion_id: it.id, code: it.code }
+  )
+  const used = [
+    ...linked,
     ...items.flatMap((item) => item?.adjustments ?? []),
-  ]
-  return [...new Set(all.flatMap((it) => it?.code ?? []))]
-}
-
-function lineOf(
-  item: ShopItem,
-  product_id: string,
-  categories: ReadonlyMap<string, string[]>
-): FollowedLine {
-  const { detail } = item
+  ].filter((it) => it !== null)
+  const known = used.filter(({ promotion_id }) => promotion_id !== null)
+  const codes = new Set(known.map(({ code }) => code))
   return {
-    line_id: item.id,
-    product_id,
-    category_ids: categories.get(product_id) ?? [],
-    quantity: microOfNumber(item.quantity),
-    returned: sum([
-      detail?.return_received_quantity ?? 0,
-      detail?.return_dismissed_quantity ?? 0,
-    ]),
-    unit_price: microOfNumber(item.unit_price),
-    amount: soldFor(item),
-    paid_amount: microOfNumber(MathBN.max(item.total, 0)),
+    promotion_ids: unique(known.map(({ promotion_id }) => promotion_id)),
+    coupon_codes: unique(
+      used.map(({ code }) => (codes.has(code) ? null : code))
+    ),
   }
 }
 
-/**
- * What was sold for as the shop shows its prices: with tax where those have it,
- * else without, and after discounts. So a reported sale and an order of the
- * same thing earn the same.
- */
-function soldFor(item: ShopItem) {
-  const full = MathBN.mult(item.unit_price, item.quantity)
-  const discount = item.is_tax_inclusive
-    ? item.discount_total
-    : item.discount_subtotal
-  return microOfNumber(MathBN.max(MathBN.sub(full, discount ?? 0), 0))
-}
+const unique = (all: (string | null)[]): string[] => [
+  ...new Set(all.filter((it): it is string => it !== null)),
+]

@@ -10,7 +10,6 @@ const anItem = (over: Partial<Item> = {}): Item => ({
   unit_price: 3,
   is_tax_inclusive: true,
   total: 6,
-  discount_total: 0,
   discount_subtotal: 0,
   adjustments: [],
   detail: { return_received_quantity: 0, return_dismissed_quantity: 0 },
@@ -24,7 +23,7 @@ const anOrder = (over: Partial<ShopOrder> = {}): ShopOrder => ({
   is_draft_order: false,
   customer_id: "cus_1",
   email: "luke@example.com",
-  currency_code: "dkk",
+  ...{ currency_code: "dkk", total: 6 },
   cart_link: { cart_id: "cart_1" },
   promotions: [],
   items: [anItem()],
@@ -51,14 +50,13 @@ it.each<{ why: string; over: Partial<Item>; is: Partial<typeof plain> }>([
   { why: "as it is", over: {}, is: {} },
   {
     why: "less a discount with tax",
-    over: { discount_total: 1, discount_subtotal: 0.8, total: 5 },
+    over: { discount_subtotal: 0.8, total: 5 },
     is: { amount: "5", paid: "5" },
   },
   {
     why: "without tax where prices have none",
     over: {
       is_tax_inclusive: false,
-      discount_total: 1.25,
       discount_subtotal: 1,
       total: 6.25,
     },
@@ -68,12 +66,30 @@ it.each<{ why: string; over: Partial<Item>; is: Partial<typeof plain> }>([
     why: "returned sound and damaged",
     over: {
       detail: { return_received_quantity: 1, return_dismissed_quantity: 1 },
+      ...{ total: 0, return_received_total: 3, return_dismissed_total: 3 },
     },
     is: { returned: "2" },
   },
   {
+    why: "less a discount, though one came back since",
+    over: {
+      detail: { return_received_quantity: 1, return_dismissed_quantity: 0 },
+      ...{ total: 2.5, return_received_total: 2.5, discount_subtotal: 0.4 },
+    },
+    is: { returned: "1", amount: "5", paid: "5" },
+  },
+  {
+    why: "less a discount without tax, though one came back since",
+    over: {
+      ...{ is_tax_inclusive: false, discount_subtotal: 0.5 },
+      detail: { return_received_quantity: 1, return_dismissed_quantity: 0 },
+      ...{ total: 3.125, return_received_total: 3.125 },
+    },
+    is: { returned: "1", amount: "5", paid: "6.25" },
+  },
+  {
     why: "never below nothing",
-    over: { discount_total: 9, total: -3 },
+    over: { discount_subtotal: 9, total: -3 },
     is: { amount: "0", paid: "0" },
   },
 ])("reads a line ($why)", ({ over, is }) => {
@@ -88,15 +104,29 @@ it.each([
 })
 
 it("finds coupons of the order and of its lines, each once", () => {
-  const { coupon_codes } = read({
-    promotions: [{ code: "VADER" }, null],
-    items: [
-      anItem({
-        adjustments: [{ code: "VADER" }, { code: "X" }, { code: null }],
-      }),
-    ],
+  const adjustments = [
+    { promotion_id: "promo_1", code: "VADER" },
+    { promotion_id: "promo_2", code: "BOBA" },
+    { promotion_id: null, code: "VADER" },
+    { promotion_id: null, code: "GONE" },
+    { promotion_id: null, code: null },
+  ]
+  const { promotion_ids, coupon_codes } = read({
+    promotions: [{ id: "promo_1", code: "VADER" }, null],
+    items: [anItem({ adjustments })],
   })
-  expect(coupon_codes).toEqual(["VADER", "X"])
+  expect(promotion_ids).toEqual(["promo_1", "promo_2"])
+  expect(coupon_codes).toEqual(["GONE"])
+})
+
+it("says what is due with what came back, and without credits", () => {
+  const back = anItem({
+    ...{ product_id: null, total: 3, return_received_total: 3 },
+  })
+  const { due, came_back } = read({
+    ...{ total: 8, credit_line_total: 1, items: [anItem(), back, null] },
+  })
+  expect([due, came_back].map(decimalOf)).toEqual(["12", "3"])
 })
 
 it("sums what was captured and refunded, without payments called off", () => {

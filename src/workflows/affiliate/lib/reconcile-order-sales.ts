@@ -40,13 +40,13 @@ const SOURCES: Source[] = [
     filters: (since) => ({ canceled_at: { $gte: since } }),
     orderOf: ({ id }) => id,
   },
-  {
-    entity: "refund",
+  ...["capture", "refund"].map((entity) => ({
+    entity,
     fields: ["id", "payment.payment_collection.order.id"],
-    filters: (since) => ({ created_at: { $gte: since } }),
-    orderOf: (row) =>
+    filters: (since: Date) => ({ created_at: { $gte: since } }),
+    orderOf: (row: Row) =>
       (row as WithPayment).payment?.payment_collection?.order?.id ?? null,
-  },
+  })),
   {
     // Edits, exchanges, claims and returns, and those called off.
     entity: "order_change",
@@ -57,8 +57,8 @@ const SOURCES: Source[] = [
 ]
 
 /**
- * Follows every order that was placed, refunded, changed or cancelled since the
- * last look, for events that were lost. The watermark is raised after the work,
+ * Follows every order that was placed, paid, refunded, changed or cancelled since
+ * the last look, for events that were lost. The watermark is raised after the work,
  * so a crash repeats it; what fails is tried again for a week.
  */
 export async function reconcileOrderSales(

@@ -3,6 +3,7 @@ import { useState } from "react"
 import { LoadFailed } from "../../../components/load-failed"
 import { usePartner } from "../hooks/partners"
 import type { PartnerAction, PartnerDetail } from "../lib/types"
+import { AccountDrawer } from "./account-drawer"
 import { AdjustDrawer } from "./adjust-drawer"
 import { BalanceSection } from "./balance-section"
 import { CouponSection } from "./coupon-section"
@@ -44,16 +45,25 @@ export const PartnerDrawer = ({ id, name, onClose }: PartnerDrawerProps) => {
   )
 }
 
-type Task = "edit" | "adjust" | PartnerAction
+type Task = "edit" | "account" | "adjust" | PartnerAction
+
+const FORMS = {
+  edit: EditPartnerDrawer,
+  account: AccountDrawer,
+  adjust: AdjustDrawer,
+}
+
+const isForm = (task: Task): task is keyof typeof FORMS => task in FORMS
 
 const PartnerDetails = ({ detail }: { detail: PartnerDetail }) => {
   const [task, setTask] = useState<Task | null>(null)
   const { partner, balances, api_key_ids } = detail
+  const Form = task && isForm(task) ? FORMS[task] : null
   const close = () => setTask(null)
   return (
     <div className="divide-y">
       <PartnerHead partner={partner} open={setTask} />
-      <PartnerFacts partner={partner} />
+      <PartnerFacts partner={partner} onAccount={() => setTask("account")} />
       <BalanceSection balances={balances} onAdjust={() => setTask("adjust")} />
       <TermsSection
         owner={{ partner_id: partner.id }}
@@ -63,11 +73,8 @@ const PartnerDetails = ({ detail }: { detail: PartnerDetail }) => {
       <CouponSection partner_id={partner.id} />
       <KeySection partner_id={partner.id} api_key_ids={api_key_ids} />
       <LatestSection partner_id={partner.id} />
-      {task === "edit" && (
-        <EditPartnerDrawer partner={partner} onClose={close} />
-      )}
-      {task === "adjust" && <AdjustDrawer partner={partner} onClose={close} />}
-      {task && task !== "edit" && task !== "adjust" && (
+      {Form && <Form partner={partner} onClose={close} />}
+      {task && !isForm(task) && (
         <DecidePrompt partner={partner} action={task} onClose={close} />
       )}
     </div>

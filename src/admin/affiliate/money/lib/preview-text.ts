@@ -1,34 +1,28 @@
 import { counted } from "../../../lib/format"
 import { money } from "./money-text"
-import type { Preview } from "./types"
+import type { CarryReason, Preview } from "./types"
 
 type Figure = { label: string; text: string; detail: string }
 
-const sumOf = (lines: Preview["lines"]) =>
-  lines.reduce((sum, { carried_out }) => sum + carried_out, 0)
+type Carried = Pick<Preview, "carried">
 
-/** Sums of floats: to a millionth, as the ledger has them. */
-const exact = (amount: number) => Math.round(amount * 1e6) / 1e6
-
-const linesBy = (
-  { lines }: Preview,
-  reason: Preview["lines"][number]["carry_reason"]
-) => lines.filter(({ carry_reason }) => carry_reason === reason)
+const carriedBy = ({ carried }: Carried, reason: CarryReason) =>
+  carried.find((it) => it.reason === reason) ?? { partners: 0, amount: 0 }
 
 /** What stays behind, and why. */
 export function figuresOf(preview: Preview, currency: string): Figure[] {
-  const small = linesBy(preview, "below_minimum")
-  const negative = linesBy(preview, "negative")
+  const small = carriedBy(preview, "below_minimum")
+  const negative = carriedBy(preview, "negative")
   return [
     {
       label: "Below the minimum",
-      text: money(exact(sumOf(small)), currency),
-      detail: `carried on for ${counted(small.length, "partner")}`,
+      text: money(small.amount, currency),
+      detail: `carried on for ${counted(small.partners, "partner")}`,
     },
     {
       label: "Owed to the shop",
-      text: money(exact(-sumOf(negative)), currency),
-      detail: `carried on for ${counted(negative.length, "partner")}`,
+      text: money(-negative.amount, currency),
+      detail: `carried on for ${counted(negative.partners, "partner")}`,
     },
     {
       label: "Held for review",
@@ -43,15 +37,27 @@ export function figuresOf(preview: Preview, currency: string): Figure[] {
   ]
 }
 
-/** What a person should see to before the money is sent. */
-export function warningsOf({ lines }: Preview): string[] {
-  const unknown = lines.filter(
-    ({ amount, payout_method }) => amount > 0 && payout_method === null
-  )
-  const names = unknown.map(({ ref }) => ref).slice(0, 5)
-  return unknown.length > 0
-    ? [
-        `${counted(unknown.length, "partner")} did not tell how to be paid, and will be in no file: ${names.join(", ")}${unknown.length > names.length ? " …" : ""}.`,
-      ]
-    : []
+const NAMES_MAX = 5
+
+type Lines = { lines: Pick<Preview["lines"][number], "ref" | "carry_reason">[] }
+
+/**
+ * Who is left out because nobody knows where to send it, and what to do.
+ *
+ * @returns null where nobody is
+ */
+export function missingAccounts(
+  of: Carried & Lines,
+  currency: string
+): string | null {
+  const { partners, amount } = carriedBy(of, "account_missing")
+  if (partners === 0) {
+    return null
+  }
+  const refs = of.lines
+    .filter(({ carry_reason }) => carry_reason === "account_missing")
+    .map(({ ref }) => ref)
+    .slice(0, NAMES_MAX)
+  const names = refs.join(", ") + (partners > refs.length ? " …" : "")
+  return `${counted(partners, "partner")} did not tell how to be paid: ${names}. ${money(amount, currency)} is left out, and carried on. Ask for an account, or enter it under Affiliates: the next payout has it.`
 }

@@ -51,6 +51,7 @@ export type PayoutMethod = z.infer<typeof payoutMethodSchema>
 export type PayoutDetail = {
   payout: Payout
   methods: PayoutMethod[]
+  carried: Preview["carried"]
   lines: PayoutLine[]
   count: number
 }

@@ -64,6 +64,7 @@ export const ATTRIBUTIONS: Record<Sale["attribution"], string> = {
 export const CARRY_REASONS: Record<CarryReason, Word> = {
   negative: { label: "Owes the shop", tone: "red" },
   below_minimum: { label: "Below the minimum", tone: "orange" },
+  account_missing: { label: "Missing account", tone: "red" },
   rounding: { label: "Rest of rounding", tone: "grey" },
 }
 

@@ -6,10 +6,9 @@ import { useTask } from "../../../offers/use-task"
 import { money } from "../lib/money-text"
 import type { Payout, PayoutMethod } from "../lib/types"
 import { METHODS } from "../lib/words"
-import { Tip } from "./tip"
 
 type MethodListProps = { payout: Payout; methods: PayoutMethod[] }
-type Format = NonNullable<PayoutMethod["method"]>
+type Format = PayoutMethod["method"]
 
 const FILES: Record<Format, string> = {
   bank: "CSV with IBANs, for your bank",
@@ -18,36 +17,17 @@ const FILES: Record<Format, string> = {
 }
 
 /** A file for each way that somebody is paid. */
-export const MethodList = ({ payout, methods }: MethodListProps) => (
-  <>
-    {methods.some(({ method }) => method !== null) && (
-      <ul
-        aria-label="Files"
-        className="border-ui-border-base divide-y rounded-lg border"
-      >
-        {methods.map(
-          ({ method, ...sum }) =>
-            method && (
-              <MethodRow
-                key={method}
-                payout={payout}
-                format={method}
-                sum={sum}
-              />
-            )
-        )}
-      </ul>
-    )}
-    {methods.map(
-      ({ method, partners, amount }) =>
-        method === null && (
-          <Tip key="unknown" tone="warning" label="In no file">
-            {`${counted(partners, "partner")} with ${money(amount, payout.currency)} did not tell how to be paid. Once they have, their line is in the file.`}
-          </Tip>
-        )
-    )}
-  </>
-)
+export const MethodList = ({ payout, methods }: MethodListProps) =>
+  methods.length > 0 && (
+    <ul
+      aria-label="Files"
+      className="border-ui-border-base divide-y rounded-lg border"
+    >
+      {methods.map(({ method, ...sum }) => (
+        <MethodRow key={method} payout={payout} format={method} sum={sum} />
+      ))}
+    </ul>
+  )
 
 type MethodRowProps = {
   payout: Payout

@@ -10,13 +10,16 @@ import { usePayout } from "../hooks/payouts"
 import { actorText } from "../lib/money-text"
 import type { Payout, PayoutDetail } from "../lib/types"
 import { PAYOUT_STATES } from "../lib/words"
+import { missingAccounts } from "../lib/preview-text"
 import { LineTable } from "./line-table"
 import { MethodList } from "./method-list"
 import { SettleButtons } from "./settle-buttons"
+import { Tip } from "./tip"
 
 /** Status and files, then the lines with their statements. */
 export const PayoutBody = ({ detail }: { detail: PayoutDetail }) => {
   const { payout, methods } = detail
+  const missing = missingAccounts(detail, payout.currency)
   return (
     <>
       <div className="flex flex-wrap items-center justify-between gap-3">
@@ -34,6 +37,11 @@ export const PayoutBody = ({ detail }: { detail: PayoutDetail }) => {
         </Text>
       )}
       <MethodList payout={payout} methods={methods} />
+      {missing && (
+        <Tip tone="warning" label="Missing account">
+          {missing}
+        </Tip>
+      )}
       <Lines payout={payout} count={detail.count} />
     </>
   )

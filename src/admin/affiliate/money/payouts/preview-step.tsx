@@ -5,7 +5,7 @@ import { counted, dateTime } from "../../../lib/format"
 import { usePreview } from "../hooks/payouts"
 import { money } from "../lib/money-text"
 import { endText } from "../lib/payout-period"
-import { figuresOf, warningsOf } from "../lib/preview-text"
+import { figuresOf, missingAccounts } from "../lib/preview-text"
 import type { Period, Preview } from "../lib/types"
 import { LineTable } from "./line-table"
 import type { StepProps } from "./payout-wizard"
@@ -41,33 +41,36 @@ const PreviewOf = ({ period }: { period: Period }) => {
 
 type PreviewBodyProps = { preview: Preview; currency: string }
 
-const PreviewBody = ({ preview, currency }: PreviewBodyProps) => (
-  <>
-    {preview.closed && (
-      <Tip tone="info" label="Closed already">
-        {`This period was closed ${dateTime(preview.closed.created_at)}, with ${money(preview.closed.amount, currency)} to ${counted(preview.closed.partners, "partner")}. Going on leads to that payout; nothing is settled twice.`}
-      </Tip>
-    )}
-    <dl className="grid grid-cols-2 gap-4 lg:grid-cols-4">
-      {figuresOf(preview, currency).map(({ label, text, detail }) => (
-        <div key={label} className="flex flex-col">
-          <dt className="txt-small text-ui-fg-subtle">{label}</dt>
-          <dd className="text-ui-fg-base text-lg font-medium tabular-nums">
-            {text}
-          </dd>
-          <dd className="txt-xsmall text-ui-fg-muted">{detail}</dd>
-        </div>
-      ))}
-    </dl>
-    {warningsOf(preview).map((warning) => (
-      <Tip key={warning} tone="warning" label="Look at this">
-        {warning}
-      </Tip>
-    ))}
-    {preview.lines.length === 0 ? (
-      <NothingYet>Nobody has anything in this period.</NothingYet>
-    ) : (
-      <LineTable lines={preview.lines} currency={currency} />
-    )}
-  </>
-)
+const PreviewBody = ({ preview, currency }: PreviewBodyProps) => {
+  const missing = missingAccounts(preview, currency)
+  return (
+    <>
+      {preview.closed && (
+        <Tip tone="info" label="Closed already">
+          {`This period was closed ${dateTime(preview.closed.created_at)}, with ${money(preview.closed.amount, currency)} to ${counted(preview.closed.partners, "partner")}. Going on leads to that payout; nothing is settled twice.`}
+        </Tip>
+      )}
+      <dl className="grid grid-cols-2 gap-4 lg:grid-cols-4">
+        {figuresOf(preview, currency).map(({ label, text, detail }) => (
+          <div key={label} className="flex flex-col">
+            <dt className="txt-small text-ui-fg-subtle">{label}</dt>
+            <dd className="text-ui-fg-base text-lg font-medium tabular-nums">
+              {text}
+            </dd>
+            <dd className="txt-xsmall text-ui-fg-muted">{detail}</dd>
+          </div>
+        ))}
+      </dl>
+      {missing && (
+        <Tip tone="warning" label="Missing account">
+          {missing}
+        </Tip>
+      )}
+      {preview.lines.length === 0 ? (
+        <NothingYet>Nobody has anything in this period.</NothingYet>
+      ) : (
+        <LineTable lines={preview.lines} currency={currency} />
+      )}
+    </>
+  )
+}

@@ -71,6 +71,9 @@ export const createPartnerContract = defineRoute({
     customer_id: id.optional(),
     program_id: id.optional(),
     hosts: hosts.optional(),
+    payout: payoutDetails
+      .optional()
+      .describe("Where to send what it earns; without, nothing is paid out"),
   }),
   responses: { 201: { description: "The partner", schema: one } },
   errors: [

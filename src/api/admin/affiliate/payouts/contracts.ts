@@ -4,7 +4,9 @@ import { PAYOUT_FORMATS } from "../../../../modules/affiliate/payouts/payout-fil
 import { PAYOUT_STATUSES } from "../../../../modules/affiliate/payouts/payouts"
 import { PAYOUT_METHODS } from "../../../../modules/affiliate/partners/partner"
 import { listOf, oneOrMore, pagingQuery } from "../../provenance/schemas"
+import { CARRY_REASONS } from "../../../../modules/affiliate/payouts/plan-payout"
 import {
+  carryReason,
   currency,
   id,
   note,
@@ -26,14 +28,23 @@ const period = z.strictObject({
 })
 
 export const payoutMethodSchema = z.object({
-  method: z
-    .enum(PAYOUT_FORMATS)
-    .nullable()
-    .describe("Null: they have not told"),
+  method: z.enum(PAYOUT_FORMATS),
   partners: z.number().int(),
   amount: z.number(),
   parts: z.number().int().describe("Files of that format"),
 })
+
+const carried = z
+  .array(
+    z.object({
+      reason: z.enum(CARRY_REASONS),
+      partners: z.number().int(),
+      amount: z.number(),
+    })
+  )
+  .describe(
+    "What is carried on, by why; `account_missing` until the partner says where to send it"
+  )
 
 export const listPayoutsContract = defineRoute({
   ...shared,
@@ -72,6 +83,7 @@ export const previewPayoutContract = defineRoute({
         pending_amount: z
           .number()
           .describe("Left out: its holding period is not over"),
+        carried,
         closed: payoutSchema
           .nullable()
           .describe("The payout of this period, if it is closed already"),
@@ -88,9 +100,7 @@ export const previewPayoutContract = defineRoute({
             exact_amount: z.number(),
             amount: z.number(),
             carried_out: z.number(),
-            carry_reason: z
-              .enum(["negative", "below_minimum", "rounding"])
-              .nullable(),
+            carry_reason: carryReason,
           })
         ),
       }),
@@ -105,7 +115,7 @@ export const closePayoutContract = defineRoute({
   path: at,
   summary: "Close a period in one currency",
   description:
-    "Settles what each partner gets: exact sums, rounded once so that they add up to the rounded whole; the rest, what is below the programme's least payout and what is owed to the shop are carried on. Closed again, it is the payout there is.",
+    "Settles what each partner gets: exact sums, rounded once so that they add up to the rounded whole; the rest, what is below the programme's least payout, what nobody said where to send and what is owed to the shop are carried on. Accounts are kept as they are now. Closed again, it is the payout there is.",
   body: period,
   responses: {
     201: { description: "The payout", schema: closing },
@@ -129,6 +139,7 @@ export const getPayoutContract = defineRoute({
         methods: z
           .array(payoutMethodSchema)
           .describe("Those who are paid, by how they are"),
+        carried,
       }),
     },
   },

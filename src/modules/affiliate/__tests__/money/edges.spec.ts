@@ -139,6 +139,34 @@ describe("a window", () => {
   })
 })
 
+describe("a coupon", () => {
+  const whose = async (over: object) => {
+    await world.sales.followOrder(anOrder(over))
+    const [sale] = (await world.sales.list({}, { limit: 1 })).rows
+    return [sale?.attribution, sale?.ref]
+  }
+
+  it.each([
+    { why: "its promotion", over: { promotion_ids: ["promo_1"] }, is: true },
+    {
+      why: "its code in any case",
+      over: { coupon_codes: ["boba10"] },
+      is: true,
+    },
+    {
+      why: "another promotion",
+      over: { promotion_ids: ["promo_2"] },
+      is: false,
+    },
+  ])("is known by $why: $is", async ({ over, is }) => {
+    const { id: partner_id } = await world.aPartner({ ref: "boba" })
+    await world.coupons.create({
+      ...{ partner_id, promotion_id: "promo_1", code: "Boba10" },
+    })
+    expect(await whose(over)).toEqual(is ? ["coupon", "boba"] : ["none", null])
+  })
+})
+
 describe("a month", () => {
   const at = async (time: string) => {
     world.clock.now = new Date(time)
@@ -190,6 +218,20 @@ describe("a month", () => {
       await inEuro(),
       await at("2026-04-01T00:00:00Z"),
     ]).toEqual(["0.15", "0.05", "0", "0.15", "0.15"])
+  })
+
+  it("of a cap goes on where a programme changes its percentage", async () => {
+    await world.aPartner()
+    const { rows } = await world.terms.list({}, { limit: 5, offset: 0 })
+    await world.terms.remove(rows[0]!.id)
+    await world.terms.create({
+      ...{ ...TERMS, program_id: "aprog_default" },
+      ...{ value: 5, cap_per_month: 0.2 },
+    })
+    const first = await at("2026-03-02T00:00:00Z")
+    await world.programs.change("aprog_default", { percent: 10 })
+    expect([first, await at("2026-03-03T00:00:00Z")]).toEqual(["0.15", "0.05"])
+    expect(await at("2026-04-01T00:00:00Z")).toBe("0.2")
   })
 
   it("whose cap is reached gives room again for what is taken back", async () => {
@@ -265,6 +307,26 @@ it("a refund in parts takes as much as one of the sum, and never too much", asyn
   const { rows } = await world.sales.list({}, { limit: 5 })
   expect(rows).toMatchObject([
     { status: "reversed", commission_state: "reversed" },
+  ])
+  expect(await world.sales.rebuildDays(aroundNow())).toEqual([])
+})
+
+it("a third of a large amount is a third, to the millionth", async () => {
+  await world.aPartner()
+  const click_id = await world.aClick({ ref: "partner-1", at: NOW })
+  const tie = { click_id, cart_id: "cart_1", customer_id: null }
+  await world.touches.tieClick(tie)
+  const paid = microOf("300000")
+  const line = aLine({ amount: paid, paid_amount: paid })
+  await world.sales.followOrder(
+    anOrder({
+      ...{ currency: "JPY", lines: [line], captured: paid },
+      refunded: microOf("100000"),
+    })
+  )
+  const { rows } = await world.sales.list({}, { limit: 5 })
+  expect(rows.map((it) => [it.reversed_amount, it.commission])).toEqual([
+    ["100000.000000", "10000.000000"],
   ])
   expect(await world.sales.rebuildDays(aroundNow())).toEqual([])
 })

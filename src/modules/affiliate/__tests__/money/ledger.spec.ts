@@ -78,7 +78,7 @@ it("comes to the same in whatever order, and however often, events come", async 
   const placed = anOrder({ lines, captured: microOf("9") })
   const returned = {
     ...placed,
-    refunded: microOf("4.5"),
+    ...{ refunded: microOf("4.5"), came_back: microOf("3") },
     lines: [{ ...lines[0]!, returned: microOf("1") }, lines[1]!],
   }
   const expected = [

@@ -86,6 +86,16 @@ it("knows who may earn", async () => {
   })
 })
 
+it("answers what it counted before, though the partner is suspended since", async () => {
+  const first = await report({ idempotency_key: "k" })
+  const { id } = (await world.partners.byRef("partner-1"))!
+  await world.partners.decide(id, {
+    ...{ decision: "suspend", actor: "user:test" },
+  })
+  const again = await report({ idempotency_key: "k" })
+  expect(again).toEqual({ ...first, created: false })
+})
+
 it("keeps the rate of the sale, and what it is in kroner", async () => {
   await report({
     price: { amount: microOf("0.40"), currency: "EUR" },

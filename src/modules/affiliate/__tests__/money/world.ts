@@ -4,9 +4,13 @@ import { microOf } from "../../lib/micro"
 import { createMoney, type Money } from "../../money"
 import { affiliateOptions } from "../../options"
 import type { Partner } from "../../partners/partner"
+import type { PayoutDetails } from "../../partners/payout-details"
 import type { FollowedLine, FollowedOrder } from "../../sales/follow-order"
 import type { Report } from "../../sales/report-sale"
 import type { TestDatabase } from "./database"
+
+const PAYPAL: PayoutDetails = { method: "paypal", email: "me@example.com" }
+const KEY = `test:${"07".repeat(32)}`
 
 export type Emitted = { name: string; data: Record<string, unknown> }
 
@@ -24,6 +28,8 @@ type PartnerInput = {
   email: string
   customer_id: string | null
   hosts: string[]
+  /** Null: it has not told where to send anything. */
+  payout: PayoutDetails | null
 }
 
 type ClickInput = {
@@ -43,13 +49,15 @@ export const daysAgo = (days: number) =>
 
 export function openWorld(
   { sql }: Pick<TestDatabase, "sql">,
-  options: object = {}
+  options: object = {},
+  /** Of before stays readable. */
+  new_key?: string
 ): World {
   const events: Emitted[] = []
   const clock = { now: NOW }
   const deps: AffiliateDeps = {
     sql,
-    keyring: createKeyring(`test:${"07".repeat(32)}`),
+    keyring: createKeyring([new_key, KEY].filter(Boolean).join(",")),
     options: affiliateOptions.parse(options),
     logger: console,
     emit: async (name, data) =>
@@ -61,13 +69,14 @@ export function openWorld(
   return {
     ...money,
     ...{ sql, events, clock },
-    async aPartner(over = {}) {
+    async aPartner({ payout = PAYPAL, ...over } = {}) {
       const n = ++partners
       const { id } = await money.partners.signUp({
         ref: `partner-${n}`,
         name: `Partner ${n}`,
         email: `partner-${n}@example-${n}.com`,
         customer_id: null,
+        payout: payout ?? undefined,
         ...over,
       })
       return await money.partners.decide(id, {
@@ -143,12 +152,15 @@ export const anOrder = (over: Partial<FollowedOrder> = {}): FollowedOrder => ({
   cart_id: "cart_1",
   customer_id: "cus_1",
   email: "luke@gmail.com",
+  promotion_ids: [],
   coupon_codes: [],
   currency: "DKK",
   placed_at: NOW,
   is_canceled: false,
   captured: microOf("3"),
   refunded: 0n,
+  due: over.captured ?? microOf("3"),
+  came_back: 0n,
   rate: null,
   lines: [aLine()],
   ...over,

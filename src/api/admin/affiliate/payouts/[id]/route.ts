@@ -2,6 +2,7 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import type { ContractRequest } from "../../../../../lib/http/contract"
 import { affiliateOf } from "../../../../../modules/affiliate/resolve"
 import {
+  presentCarried,
   presentPayout,
   presentPayoutMethod,
   presentStatement,
@@ -26,6 +27,7 @@ export const GET = async (
   res.json({
     payout: presentPayout(payout),
     methods: (await payouts.methods(payout.id)).map(presentPayoutMethod),
+    carried: (await payouts.carried(payout.id)).map(presentCarried),
     lines: rows.map(presentStatement),
     ...{ count, limit, offset },
   })

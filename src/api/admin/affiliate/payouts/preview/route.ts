@@ -2,7 +2,10 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import type { ContractRequest } from "../../../../../lib/http/contract"
 import { affiliateOf } from "../../../../../modules/affiliate/resolve"
 import { decimalOf } from "../../../../../modules/affiliate/lib/micro"
-import { totalsOf } from "../../../../../modules/affiliate/payouts/plan-payout"
+import {
+  carriedBy,
+  totalsOf,
+} from "../../../../../modules/affiliate/payouts/plan-payout"
 import { presentPayout, presentPlannedLine } from "../../present"
 import type { previewPayoutContract } from "../contracts"
 
@@ -26,6 +29,10 @@ export const POST = async (
     amount: Number(decimalOf(amount)),
     held_amount: Number(left_out.held),
     pending_amount: Number(left_out.pending),
+    carried: carriedBy(lines).map((it) => ({
+      ...it,
+      amount: Number(decimalOf(it.amount)),
+    })),
     closed: closed && presentPayout(closed),
     lines: shown.map(presentPlannedLine),
   })

@@ -82,7 +82,13 @@ async function order(
 ): Promise<string[]> {
   const lines = ["a", "b"].map((line) => aLine({ line_id: `${told}:${line}` }))
   const placed = anOrder({
-    ...{ id: told, coupon_codes: [ref], lines, cart_id: told },
+    ...{
+      id: told,
+      promotion_ids: [],
+      coupon_codes: [ref],
+      lines,
+      cart_id: told,
+    },
     ...{ placed_at: new Date(), captured: microOf("6"), customer_id: null },
   })
   await sales.followOrder(placed)

@@ -3,8 +3,11 @@ import { PaymentEvents } from "@medusajs/framework/utils"
 import { followOrderSales } from "../workflows/affiliate/lib/follow-order-sales"
 import { orderIdOfPayment } from "../workflows/provenance/lib/order-of-payment"
 
-/** Money went back, all of it or some: commissions go back by as much. */
-export default async function followSalesOfRefund({
+/**
+ * Money went back, all of it or some: commissions go back by as much. A later
+ * part of the payment that is captured makes what went back a smaller share.
+ */
+export default async function followSalesOfPayment({
   event,
   container,
 }: SubscriberArgs<{ id: string }>) {
@@ -14,4 +17,6 @@ export default async function followSalesOfRefund({
   }
 }
 
-export const config: SubscriberConfig = { event: PaymentEvents.REFUNDED }
+export const config: SubscriberConfig = {
+  event: [PaymentEvents.REFUNDED, PaymentEvents.CAPTURED],
+}
