@@ -112,6 +112,36 @@ describe("cards", () => {
   })
 })
 
+it("is paged, filtered by category in any case, and counted so", async () => {
+  const { cards, listings } = aGrid()
+  for (const [product_id, category] of [
+    ["a", "Electronics"],
+    ["b", "Electronics"],
+    ["c", "Decals"],
+  ] as const) {
+    await listings.put({ product_id, kind: "own" })
+    await cards.put([aCard({ product_id, handle: product_id, category })])
+  }
+  const page = async (number: number, category?: string) => {
+    const filters = { currency: "DKK", category }
+    const paging = { page: number, per_page: 2 }
+    const { rows, total } = await cards.page(filters, paging)
+    return [total, rows.length]
+  }
+  expect(await page(1)).toEqual([3, 2])
+  expect(await page(2)).toEqual([3, 1])
+  expect(await page(9)).toEqual([3, 0])
+  expect(await page(1, "electronics")).toEqual([2, 2])
+  expect(await page(1, "none")).toEqual([0, 0])
+  const both = await Promise.all(
+    [1, 2].map((number) =>
+      cards.page({ currency: "DKK" }, { page: number, per_page: 2 })
+    )
+  )
+  const ids = both.flatMap(({ rows }) => rows.map((it) => it.product_id))
+  expect(new Set(ids).size).toBe(3)
+})
+
 describe("a feed", () => {
   it("tells what changed while nobody listened, newest of each", async () => {
     const { cards, feed, listings } = aGrid()
