@@ -4,7 +4,10 @@ import {
   createProductsWorkflow,
   linkProductsToSalesChannelWorkflow,
 } from "@medusajs/medusa/core-flows"
+import { dollarStoreOf } from "../../src/modules/dollar-store/resolve"
 import { seedStock } from "../../src/scripts/seed/stock"
+import { gridChannelId } from "../../src/workflows/dollar-store/lib/grid-channel"
+import { refreshGrid } from "../../src/workflows/dollar-store/refresh-grid"
 import { ratesXml } from "./rates"
 import type { Shop } from "./shop"
 
@@ -101,6 +104,42 @@ export async function aGridProduct(
   const answer = await shop.admin.post(LISTINGS, { product_id: product.id })
   expect(answer).toMatchObject({ status: 200 })
   return product
+}
+
+/** Products of the grid, made at once: for pages that have to be full. */
+export async function manyGridProducts(
+  shop: Shop,
+  count: number
+): Promise<string[]> {
+  const { container } = shop
+  const { result } = await createProductsWorkflow(container).run({
+    input: {
+      products: Array.from({ length: count }, (_, at) => ({
+        title: `Product with a name ${at}`,
+        handle: `many-${++made}`,
+        status: ProductStatus.PUBLISHED,
+        options: [{ title: "Kind", values: ["Default"] }],
+        variants: [
+          {
+            ...{ title: "Default", options: { Kind: "Default" } },
+            manage_inventory: false,
+            prices: [{ currency_code: "dkk", amount: 3 }],
+          },
+        ],
+      })),
+    },
+  })
+  const ids = result.map(({ id }) => id)
+  const { listings } = dollarStoreOf(container)
+  const channel_id = await gridChannelId(container)
+  await linkProductsToSalesChannelWorkflow(container).run({
+    input: { id: channel_id, add: ids },
+  })
+  for (const product_id of ids) {
+    await listings.put({ product_id, kind: "own" })
+  }
+  await refreshGrid(container, ids)
+  return ids
 }
 
 /** A product in the grid that another shop sells. */

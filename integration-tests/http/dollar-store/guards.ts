@@ -1,3 +1,6 @@
+import { existsSync, readdirSync, rmSync } from "node:fs"
+import { join } from "node:path"
+import { Modules } from "@medusajs/framework/utils"
 import { dollarStoreOf } from "../../../src/modules/dollar-store/resolve"
 import {
   aCheapProduct,
@@ -6,6 +9,7 @@ import {
   LISTINGS,
 } from "../../factories/grid"
 import type { Shop } from "../../factories/shop"
+import { eventually } from "./grid"
 
 const dkk = (amount: number) => ({ currency_code: "dkk", amount })
 const BROKEN = { status: 400, body: { code: "dollar_store_price_broken" } }
@@ -40,6 +44,7 @@ export function guardTests(shop: Shop) {
         { prices: [dkk(3), { currency_code: "EUR", amount: 9 }] },
       ],
       [`${at}/variants/${variant_id}/`, { prices: [dkk(2.99)] }],
+      [`/admin/PRODUCTS/${id}/variants/${variant_id}`, { prices: [dkk(2.99)] }],
       [`${at}/variants`, made],
       [`${at}/variants/batch`, { create: [made] }],
       [`${at}/variants/batch`, { update: [changed] }],
@@ -129,6 +134,81 @@ export function guardTests(shop: Shop) {
       expect(await shop.admin.post(path, { update })).toMatchObject(BROKEN)
     }
   })
+
+  const multipart = (text: string) =>
+    [
+      `--x\r\nContent-Disposition: form-data; name="file"; filename="p.csv"\r\nContent-Type: text/csv\r\n\r\n${text}\r\n--x--\r\n`,
+      { "content-type": "multipart/form-data; boundary=x" },
+    ] as const
+  // Files that are not public are kept in the folder the shop was started in.
+  const FILE = "dollar-store-guards.csv"
+  afterAll(() => {
+    const folder = join(process.cwd(), "static")
+    const names = existsSync(folder) ? readdirSync(folder) : []
+    for (const name of names.filter((it) => it.includes(FILE))) {
+      rmSync(join(folder, name))
+    }
+    if (names.every((it) => it.includes(FILE))) {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  })
+  const uploads: Record<string, (csv: string) => Promise<string>> = {
+    import: async (csv) => {
+      const { body } = await shop.admin.post(
+        "/admin/products/import",
+        ...multipart(csv)
+      )
+      return body.transaction_id
+    },
+    imports: async (csv) => {
+      const file = await shop.container.resolve(Modules.FILE).createFiles({
+        filename: FILE,
+        mimeType: "text/csv",
+        content: Buffer.from(csv).toString("base64"),
+      })
+      const { body } = await shop.admin.post("/admin/products/imports", {
+        ...{ file_key: file.id, originalname: FILE, extension: "csv" },
+        ...{ size: csv.length, mime_type: "text/csv" },
+      })
+      return body.transaction_id
+    },
+  }
+
+  it.each(Object.keys(uploads))(
+    "refuses what an %s of products would write, and takes what is right",
+    async (way) => {
+      const { id, variant_id } = await aGridProduct(shop)
+      const csv = (amount: number) =>
+        `Product Id,Product Title,Variant Id,Variant Title,Variant Price DKK\n${id},Imported,${variant_id},Default,${amount}\n`
+      const confirm = async (amount: number) => {
+        const transactionId = await uploads[way]?.(csv(amount))
+        const at = `/admin/products/${way}/${transactionId}/confirm`
+        const answer = await shop.admin.post(at)
+        if (answer.status !== 202) {
+          // It would wait for an hour, and the runner for it.
+          await shop.sql(
+            "delete from workflow_execution where transaction_id = ?",
+            [transactionId]
+          )
+        }
+        return answer
+      }
+      expect(await confirm(2)).toMatchObject(BROKEN)
+      expect((await confirm(3)).status).toBe(202)
+      const at = `/admin/products/${id}`
+      await eventually(async () => {
+        const { body } = await shop.admin.get(at)
+        expect(body.product.title).toBe("Imported")
+      })
+      const [row] = await shop.sql(
+        `select amount::float8 as amount from price
+         join product_variant_price_set using (price_set_id)
+         where variant_id = ? and price.deleted_at is null`,
+        [variant_id]
+      )
+      expect(row).toEqual({ amount: 3 })
+    }
+  )
 
   it("refuses a listing of what costs something else", async () => {
     const { tee } = shop

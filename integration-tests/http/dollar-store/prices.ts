@@ -1,11 +1,18 @@
 import { Modules } from "@medusajs/framework/utils"
 import {
+  aCheapProduct,
   aGridProduct,
+  anAffiliateProduct,
   dayAgo,
   importRates,
+  LISTINGS,
+  manyGridProducts,
   RATES,
   ratesXml,
 } from "../../factories/grid"
+import { dollarStoreOf } from "../../../src/modules/dollar-store/resolve"
+import { checkNightly } from "../../../src/workflows/dollar-store/follow-rates"
+import { gridChannelId } from "../../../src/workflows/dollar-store/lib/grid-channel"
 import type { Shop } from "../../factories/shop"
 
 const RUNS = "/admin/dollar-store/price-runs"
@@ -46,6 +53,57 @@ export function priceTests(shop: Shop) {
     expect(
       cart.body.product.variants[0].calculated_price.calculated_amount
     ).toBe(3)
+  })
+
+  it("are written for a hundred products and more", async () => {
+    const ids = await manyGridProducts(shop, 101)
+    await importRates(shop)
+    expect(await run()).toMatchObject({
+      ...{ status: "applied", variant_count: 101, change_count: 303 },
+    })
+    await importRates(shop, { ...RATES, USD: "1.2000" })
+    expect(await run()).toMatchObject({ status: "applied", change_count: 101 })
+    const [row] = await shop.sql(
+      `select count(*)::int as count, sum(amount)::float8 as sum from price
+       join product_variant_price_set using (price_set_id)
+       join product_variant as variant on variant.id = variant_id
+       where product_id = any(?) and currency_code = 'usd'
+         and price.deleted_at is null`,
+      [ids]
+    )
+    expect(row).toMatchObject({ count: 101, sum: 48.48 })
+  })
+
+  it("of one that comes later leave the others their rates", async () => {
+    const first = await aGridProduct(shop)
+    await importRates(shop)
+    await run()
+    await importRates(shop, { ...RATES, USD: "1.2500" })
+    await aGridProduct(shop)
+    await importRates(shop, { ...RATES, USD: "1.3300" })
+    // 6.6 % and 6.4 %, and 13.4 % since the first one was priced.
+    expect(await run()).toMatchObject({
+      status: "refused",
+      refusals: [{ code: "rate_jump", currency: "USD" }],
+    })
+    expect(await pricesOf(first.price_set_id)).toMatchObject({ usd: 0.47 })
+    const check = await shop.admin.post("/admin/dollar-store/findings/check")
+    expect(check.body.opened).not.toContainEqual(
+      expect.objectContaining({ product_id: first.id })
+    )
+  })
+
+  it("are written by the rates that were approved, whatever came since", async () => {
+    const { price_set_id } = await aGridProduct(shop)
+    await importRates(shop)
+    await run()
+    await importRates(shop, { ...RATES, USD: "1.5000" })
+    const { id } = await run()
+    await importRates(shop, { ...RATES, USD: "9.0000" })
+    const answer = await shop.admin.post(`${RUNS}/${id}/approve`)
+    expect(answer.body.price_run).toMatchObject({ status: "applied" })
+    expect(await pricesOf(price_set_id)).toMatchObject({ usd: 0.6 })
+    expect(await run()).toMatchObject({ status: "refused" })
   })
 
   it("are written for a product that comes later, with its listing", async () => {
@@ -120,6 +178,9 @@ export function priceTests(shop: Shop) {
     })
     const later = ratesXml({ ...RATES, USD: "2" })
     for (const xml of [
+      ratesXml({ ...RATES, USD: "9".repeat(18) }),
+      ratesXml({ ...RATES, USD: "0.0000000000001" }),
+      ratesXml(RATES, "0000-01-01"),
       later.slice(0, -30),
       "<html/>",
       ratesXml({ USD: "1" }),
@@ -173,6 +234,21 @@ export function priceTests(shop: Shop) {
     }
   })
 
+  it("are written for listings that are made at the same time", async () => {
+    await importRates(shop)
+    const made = []
+    for (let count = 0; count < 4; count++) {
+      made.push(await aCheapProduct(shop))
+    }
+    const answers = await Promise.all(
+      made.map(({ id }) => shop.admin.post(LISTINGS, { product_id: id }))
+    )
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200])
+    for (const { price_set_id } of made) {
+      expect(await pricesOf(price_set_id)).toMatchObject({ eur: 0.4 })
+    }
+  })
+
   it("tells what each price was before", async () => {
     const { variant_id } = await aGridProduct(shop)
     await importRates(shop)
@@ -216,6 +292,61 @@ export function priceTests(shop: Shop) {
     expect(body).toMatchObject({
       count: 1,
       findings: [{ resolved_at: expect.any(String) }],
+    })
+  })
+
+  describe("at night", () => {
+    const findings = async () => {
+      const at = "/admin/dollar-store/findings?is_open=true"
+      return (await shop.admin.get(at)).body.findings
+    }
+    const break_ = async (price_set_id: string) =>
+      void (await shop.sql(
+        `update price set amount = 2.5, raw_amount = '{"value": "2.5"}'
+         where price_set_id = ? and currency_code = 'dkk'`,
+        [price_set_id]
+      ))
+
+    it("finds wrong prices also while others are being written", async () => {
+      const { id, price_set_id } = await aGridProduct(shop)
+      await importRates(shop)
+      await run()
+      await shop.sql(`update dollar_store_price_run set status = 'running'
+         where status = 'applied'`)
+      await break_(price_set_id)
+      await checkNightly(shop.container)
+      expect(await findings()).toMatchObject([{ product_id: id, found: 2.5 }])
+    })
+
+    it("keeps both findings of what is listed elsewhere and in the channel", async () => {
+      const { options } = dollarStoreOf(shop.container)
+      options.sales_channel = "FLUX storefront"
+      try {
+        const { id, price_set_id } = await anAffiliateProduct(shop)
+        const channel_id = await gridChannelId(shop.container)
+        const at = `/admin/sales-channels/${channel_id}/products`
+        await shop.admin.post(at, { add: [id] })
+        await break_(price_set_id)
+        await shop.sql("update dollar_store_listing set external_price = 9")
+        const of = async () =>
+          (await findings())
+            .filter((it: { product_id: string }) => it.product_id === id)
+            .map((it: { id: string; problem: string }) => [it.problem, it.id])
+        await checkNightly(shop.container)
+        const found = await of()
+        expect(found.map(([problem]: string[]) => problem).sort()).toEqual([
+          "base_price_wrong",
+          "external_price_wrong",
+        ])
+        await checkNightly(shop.container)
+        expect(await of()).toEqual(found)
+        await shop.admin.delete(`${LISTINGS}/${id}`)
+        await shop.admin.post(at, { remove: [id] })
+        await checkNightly(shop.container)
+        expect(await of()).toEqual([])
+      } finally {
+        options.sales_channel = undefined
+      }
     })
   })
 }

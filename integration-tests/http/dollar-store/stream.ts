@@ -1,3 +1,4 @@
+import { dollarStoreOf } from "../../../src/modules/dollar-store/resolve"
 import { aGridProduct, LISTINGS } from "../../factories/grid"
 import type { Shop } from "../../factories/shop"
 import { eventually } from "./grid"
@@ -66,6 +67,28 @@ export function streamTests(shop: Shop) {
     )
   })
 
+  it("tells of the category that was asked for, and what left it", async () => {
+    const cable = await aGridProduct(shop, { category: "Cables" })
+    const decal = await aGridProduct(shop, { category: "Decals" })
+    const { events } = await listen(
+      `/api/products/stream?${key()}&category=cables`
+    )
+    await eventually(async () => expect(events).toHaveLength(1))
+    expect(events[0]?.data).toMatchObject({ products: [{ id: cable.id }] })
+    await setStock(decal, 3)
+    await setStock(cable, 4)
+    await eventually(async () => expect(events).toHaveLength(2))
+    expect(events[1]).toMatchObject({
+      ...{ event: "stock", data: { id: cable.id, stock_count: 4 } },
+    })
+    await shop.admin.post(`/admin/products/${cable.id}`, { categories: [] })
+    await eventually(async () =>
+      expect(events.at(-1)).toMatchObject({
+        ...{ event: "removed", data: { id: cable.id } },
+      })
+    )
+  })
+
   it("goes on after the last event, with what was missed", async () => {
     const product = await aGridProduct(shop)
     const before = await listen(`/api/products/stream?${key()}`)
@@ -87,19 +110,6 @@ export function streamTests(shop: Shop) {
       data: { id: product.id, stock_count: 8 },
     })
     expect(Number(after.events[0]?.id)).toBeGreaterThan(Number(last_id))
-  })
-
-  it("begins anew after an event that there was not", async () => {
-    for (const last_id of ["x", "-1", "999999999999", "1e3"]) {
-      const { events } = await listen(`/api/products/stream?${key()}`, {
-        "last-event-id": last_id,
-      })
-      await eventually(async () =>
-        expect([last_id, events]).toMatchObject([
-          ...[last_id, [{ event: "snapshot" }]],
-        ])
-      )
-    }
   })
 
   it("tells many listeners of one change", async () => {
@@ -142,11 +152,41 @@ export function streamTests(shop: Shop) {
     }
   })
 
-  it("is asked for a key before it begins", async () => {
+  it("is asked for a key, is not opened any number of times from one address, and begins anew after an event that there was not", async () => {
     const { response } = await listen("/api/products/stream")
     expect(response.status).toBe(401)
     const wrong = await listen(`/api/products/stream?${key()}&currency=THB`)
     expect(wrong.response.status).toBe(400)
+    const { options } = dollarStoreOf(shop.container)
+    const before = options.streams_per_client_max
+    options.streams_per_client_max = 2
+    try {
+      const page = "/dollar-store/stream"
+      const api = `/api/products/stream?${key()}`
+      const first = await listen(page)
+      expect((await listen(api)).response.status).toBe(200)
+      for (const path of [page, api]) {
+        const { response } = await listen(path)
+        expect(response.status).toBe(429)
+        expect(response.headers.get("retry-after")).toBe("30")
+      }
+      first.stop.abort()
+      await eventually(async () =>
+        expect((await listen(page)).response.status).toBe(200)
+      )
+    } finally {
+      options.streams_per_client_max = before
+    }
+    for (const last_id of ["x", "-1", "999999999999", "1e3"]) {
+      const { events } = await listen(`/api/products/stream?${key()}`, {
+        "last-event-id": last_id,
+      })
+      await eventually(async () =>
+        expect([last_id, events]).toMatchObject([
+          ...[last_id, [{ event: "snapshot" }]],
+        ])
+      )
+    }
   })
 }
 

@@ -33,6 +33,7 @@ export const REFUSAL_WORDS: Record<
   rates_missing: "There are no rates",
   rates_stale: "The rates are too old",
   rate_jump: "A rate moved too far",
+  rate_gone: "A rate is missing",
 }
 
 export const RATE_SOURCES: Record<Sheet["source"], string> = {

@@ -113,7 +113,9 @@ function currencyForm({ currencies, currency, asked }: StorePage): string {
 function countText({ total, page, per_page }: StorePage): string {
   const products = total === 1 ? "1 product" : `${total} products`
   const pages = Math.ceil(total / per_page)
-  return pages > 1 ? `${products}, page ${page} of ${pages}` : products
+  return pages > 1 && page <= pages
+    ? `${products}, page ${page} of ${pages}`
+    : products
 }
 
 function firstOf(page: StorePage): string {
@@ -124,7 +126,8 @@ function firstOf(page: StorePage): string {
 
 function gridOf(page: StorePage): string {
   if (page.products.length === 0) {
-    const back = page.asked.category
+    const is_narrow = Boolean(page.asked.category) || page.page > 1
+    const back = is_narrow
       ? `<p><a href="${hrefOf(page, { category: undefined, page: undefined })}">Show everything</a></p>`
       : ""
     return `<div class="empty" id="grid"><h2>Nothing here yet</h2><p>Come back soon.</p>${back}</div>`
@@ -187,6 +190,7 @@ function pagesNav(page: StorePage): string {
     number >= 1 && number <= pages
       ? `<a href="${hrefOf(page, { page: String(number) })}" rel="${rel}">${text}</a>`
       : ""
-  const { page: current } = page
-  return `<nav class="pages" aria-label="Pages">${link(current - 1, "Previous", "prev")}<span>${current} / ${pages}</span>${link(current + 1, "Next", "next")}</nav>`
+  // Beyond the last one there is a way back to it.
+  const current = Math.min(page.page, pages + 1)
+  return `<nav class="pages" aria-label="Pages">${link(current - 1, "Previous", "prev")}<span>${Math.min(current, pages)} / ${pages}</span>${link(current + 1, "Next", "next")}</nav>`
 }

@@ -3,6 +3,18 @@ import { defineErrors } from "../../lib/error-table"
 
 const { NOT_FOUND, NOT_ALLOWED, INVALID_DATA } = MedusaError.Types
 
+/** A batch may have thousands; nobody reads them all. */
+export const PROBLEMS_SHOWN_MAX = 50
+
+function priceLines(problems: readonly string[]): string {
+  const more = problems.length - PROBLEMS_SHOWN_MAX
+  return [
+    "Everything in this grid has one price:",
+    ...problems.slice(0, PROBLEMS_SHOWN_MAX),
+    ...(more > 0 ? ["and more"] : []),
+  ].join("\n  ")
+}
+
 /** Codes are public API: clients switch on them. Add, never rename. */
 export const dollarStoreErrors = defineErrors("dollar_store", {
   productNotFound: {
@@ -19,8 +31,7 @@ export const dollarStoreErrors = defineErrors("dollar_store", {
   },
   priceBroken: {
     type: INVALID_DATA,
-    message: (problems: string[]) =>
-      ["Everything in this grid has one price:", ...problems].join("\n  "),
+    message: (problems: string[]) => priceLines(problems),
   },
   currencyUnavailable: {
     type: INVALID_DATA,

@@ -101,6 +101,10 @@ export const dollarStoreOptions = z
     ),
     /** Hours that a price told by another shop is shown. Default 24. */
     external_price_hours: z.number().positive().max(8_760).default(24),
+    /** Streams that one address may have open in a process. Default 200. */
+    streams_per_client_max: z.number().int().min(1).max(100_000).default(200),
+    /** Those that a process has open for all of them. Default 5000. */
+    streams_max: z.number().int().min(1).max(100_000).default(5_000),
     page: page.prefault({}),
   })
   .strict()

@@ -3,6 +3,7 @@ import { MedusaService } from "@medusajs/framework/utils"
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { createKeyring } from "../../lib/envelope-encryption"
 import { sqlOf } from "../../lib/sql"
+import { createStreamCounter, type EnterStream } from "../../lib/stream-counter"
 import { parseOptions } from "../../options"
 import type { DollarStoreDeps } from "./deps"
 import { type Cards, createCards } from "./grid/cards"
@@ -32,6 +33,7 @@ class DollarStoreModuleService extends MedusaService({}) {
   readonly rates: Rates
   readonly cards: Cards
   readonly feed: Feed
+  readonly enterStream: EnterStream
   readonly destinations: Destinations
   readonly prices: Prices
   readonly priceRuns: PriceRuns
@@ -62,6 +64,10 @@ class DollarStoreModuleService extends MedusaService({}) {
     this.cards = createCards(this.deps_)
     const cards = this.cards
     this.feed = createFeed({ ...this.deps_, cards })
+    this.enterStream = createStreamCounter(() => ({
+      owner_max: this.options.streams_per_client_max,
+      all_max: this.options.streams_max,
+    }))
     this.destinations = createDestinations({
       ...this.deps_,
       ...{ cards, public_url },

@@ -67,7 +67,7 @@ async function checkSome(
     breachesOf(product, { prices, rule })
   )
   const { findings } = dollarStoreOf(container)
-  return await findings.reconcile(product_ids, found)
+  return await findings.reconcile({ product_ids, scope: "variants", found })
 }
 
 /** Breaches of every variant, those of price lists by list. */
@@ -121,8 +121,9 @@ async function checkElsewhere(
         ...breach,
       }))
     )
-    const ids = found.map(({ product_id }) => product_id)
-    opened.push(...(await findings.reconcile(ids, breaches)))
+    const product_ids = found.map(({ product_id }) => product_id)
+    const checked = { product_ids, scope: "listing", found: breaches } as const
+    opened.push(...(await findings.reconcile(checked)))
   }
 }
 
@@ -139,5 +140,6 @@ async function resolveOthers(
   )
   const known = new Set(elsewhere.map(({ product_id }) => product_id))
   const others = open.filter((id) => !known.has(id))
-  await checkSome(container, others, rule)
+  await findings.reconcile({ product_ids: others, scope: "listing", found: [] })
+  await checkSome(container, open, rule)
 }

@@ -27,14 +27,29 @@ export async function followRates(container: MedusaContainer): Promise<void> {
   }
 }
 
-/** Once a day everything is looked at, whatever was told of it. */
+/**
+ * Once a day everything is looked at, whatever was told of it. Prices that
+ * cannot be written, since somebody writes them at this moment or Medusa
+ * refuses, are no reason to leave wrong ones unfound.
+ */
 export async function checkNightly(container: MedusaContainer): Promise<void> {
   if (!(await hasGrid(container))) {
     return
   }
-  await applyPrices(container, { trigger: "schedule" })
-  await checkPrices(container)
-  await refreshGrid(container)
+  const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
+  const parts = {
+    "The nightly price run": () =>
+      applyPrices(container, { trigger: "schedule" }),
+    "The nightly price check": () => checkPrices(container),
+    "The nightly look at the grid": () => refreshGrid(container),
+  }
+  for (const [what, run] of Object.entries(parts)) {
+    try {
+      await run()
+    } catch (error) {
+      logger.error(`${what} failed: ${(error as Error).message}`)
+    }
+  }
 }
 
 async function hasGrid(container: MedusaContainer): Promise<boolean> {

@@ -1,4 +1,6 @@
+import { setTimeout } from "node:timers/promises"
 import type { MedusaContainer } from "@medusajs/framework/types"
+import type { MedusaError } from "@medusajs/framework/utils"
 import { dollarStoreErrors } from "../../modules/dollar-store/errors"
 import { breachText } from "../../modules/dollar-store/lib/price-breaches"
 import { problemOfDestination } from "../../modules/dollar-store/lib/destination-url"
@@ -15,6 +17,7 @@ import { priceRule } from "./lib/price-rule"
 import { readPrices } from "./lib/read-prices"
 import { type GridProduct, readProducts } from "./lib/read-products"
 import { refreshGrid } from "./refresh-grid"
+import type { ApplyPrices } from "./steps/open-price-run"
 
 /**
  * Puts a product into the grid, or changes how it stands there. Prices in other
@@ -42,10 +45,32 @@ export async function putListing(
   const listing = await listings.put(input)
   await refreshGrid(container, [product.id])
   if (listing.kind === "own" && known?.kind !== "own") {
-    const product_ids = [product.id]
-    await applyPrices(container, { trigger: "manual", actor_id, product_ids })
+    await priceInTurn(container, {
+      ...{ trigger: "manual", actor_id, product_ids: [product.id] },
+    })
   }
   return listing
+}
+
+const ATTEMPTS_MAX = 50
+const WAIT_MS = 100
+
+/** Listings may be made many at a time, and prices are written by one run. */
+async function priceInTurn(
+  container: MedusaContainer,
+  input: ApplyPrices
+): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return void (await applyPrices(container, input))
+    } catch (error) {
+      const { code } = dollarStoreErrors.runUnderWay()
+      if ((error as MedusaError).code !== code || attempt === ATTEMPTS_MAX) {
+        throw error
+      }
+      await setTimeout(WAIT_MS)
+    }
+  }
 }
 
 /** Takes a product out of the grid; the product itself stays. */

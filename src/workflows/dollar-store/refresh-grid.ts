@@ -39,6 +39,7 @@ async function refreshSome(
   product_ids: readonly string[]
 ): Promise<void> {
   const { listings, cards, feed, destinations, emit } = dollarStoreOf(container)
+  const look = await cards.beginLook()
   const { listings: found } = await listings.list(
     { product_id: [...product_ids] },
     { limit: product_ids.length, offset: 0 }
@@ -63,7 +64,7 @@ async function refreshSome(
       ? [cardOf({ product, listing, channel_id, pricesOf, units })]
       : []
   })
-  const { changed, listed } = await cards.put(made)
+  const { changed, listed } = await cards.put(made, look)
   const there = new Set(products.map(({ id }) => id))
   await cards.hide(listed_ids.filter((id) => !there.has(id)))
   if (changed.length > 0 || there.size < listed_ids.length) {

@@ -28,7 +28,7 @@ export const FindingsTab = () => {
   return (
     <ListTable<Finding>
       title="Findings"
-      description="What breaks the one price: an import, another plugin or the database can, where nothing refuses it. Looked for each night."
+      description="What breaks the one price: another plugin or the database can, where nothing refuses it. Looked for each night."
       state={state}
       list={list}
       columns={columns}

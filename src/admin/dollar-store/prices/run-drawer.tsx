@@ -102,7 +102,7 @@ const Approve = ({ run, onDone }: ApproveProps) => {
   const approve = async () => {
     const isSure = await confirm({
       title: "Write these prices after all?",
-      description: `${run.refusals.map(({ detail }) => detail).join("; ")}. A new run writes what the newest rates say, and names this one.`,
+      description: `${run.refusals.map(({ detail }) => detail).join("; ")}. A new run writes the prices by the rates of this one, and names it.`,
       confirmText: "Approve",
       cancelText: "Back",
       variant: "confirmation",

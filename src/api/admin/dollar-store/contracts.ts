@@ -60,7 +60,8 @@ export const listingSchema = z.object({
   updated_at: date,
 })
 
-const price = z.number().positive().max(1_000_000)
+/** The smallest coin there is has three decimals. */
+const price = z.number().min(0.001).max(1_000_000)
 const currency = z
   .string()
   .regex(/^[A-Za-z]{3}$/, "must be a code of ISO 4217")
@@ -348,7 +349,8 @@ export const approveRunContract = defineRoute({
   method: "POST",
   path: "/admin/dollar-store/price-runs/:id/approve",
   summary: "Write the prices of a refused run after all",
-  description: "Only of the newest run. A new run does it, and names this one.",
+  description:
+    "Only of the newest run. A new run does it by the same rates, and names this one.",
   responses: runAnswer,
   errors: [
     "dollar_store_run_not_found",

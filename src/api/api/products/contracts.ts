@@ -94,7 +94,7 @@ export const listProductsContract = defineRoute({
 })
 
 const EVENTS =
-  "Events: `snapshot` with a page as `GET /api/products` answers it, then `product` with a product that is new or changed, `stock` with `{ id, in_stock, stock_count }`, and `removed` with `{ id }`. After a break the browser sends `Last-Event-ID` and gets what it missed, without a snapshot."
+  "Events: `snapshot` with a page as `GET /api/products` answers it, then `product` with a product that is new or changed, `stock` with `{ id, in_stock, stock_count }`, and `removed` with `{ id }`, also of what left the category that was asked for. After a break the browser sends `Last-Event-ID` and gets what it missed, without a snapshot."
 
 export const streamProductsContract = defineRoute({
   ...shared,

@@ -3,7 +3,13 @@ import type { ServerEvent } from "../../../lib/http/send-events"
 import type { GridRow } from "../../../modules/dollar-store/grid/card"
 import { dollarStoreOf } from "../../../modules/dollar-store/resolve"
 import { gridJson } from "./present-product"
-import { type GridQuery, presenterOf, readGrid } from "./read-grid"
+import {
+  type GridQuery,
+  type Presenter,
+  presenterNow,
+  presenterOf,
+  readGrid,
+} from "./read-grid"
 
 /**
  * The grid as it changes. Ids are versions of the grid, the same in every
@@ -21,7 +27,7 @@ export async function* gridEvents(
   }: { query: GridQuery; last_id: string | undefined; signal: AbortSignal }
 ): AsyncGenerator<ServerEvent> {
   const { cards, feed } = dollarStoreOf(container)
-  const present = await presenterOf(container, query)
+  const { currency } = await presenterOf(container, query)
   // Before the page: what changes between the two is told twice, not never.
   const now = await cards.version()
   const resumed = resumedFrom(last_id, now)
@@ -29,13 +35,18 @@ export async function* gridEvents(
     const page = await readGrid(container, query)
     yield {
       ...{ event: "snapshot", id: now },
-      json: gridJson(page, present.currency),
+      json: gridJson(page, currency),
     }
   }
   let told = BigInt(resumed ?? now)
   for await (const rows of feed.changes(String(told), signal)) {
+    // Anew each time: a stream may be open for days.
+    const present = await presenterNow(container, { ...query, currency })
     for (const row of rows) {
-      yield eventOf(row, { present, told })
+      const event = eventOf(row, { present, told, category: query.category })
+      if (event) {
+        yield event
+      }
     }
     told = BigInt(rows.at(-1)?.version ?? told)
   }
@@ -46,19 +57,26 @@ function resumedFrom(last_id: string | undefined, now: string): string | null {
   return is_version && BigInt(last_id) <= BigInt(now) ? last_id : null
 }
 
+/** Null for the stock of what this client is not shown. */
 function eventOf(
   row: GridRow,
   {
     present,
     told,
-  }: { present: Awaited<ReturnType<typeof presenterOf>>; told: bigint }
-): ServerEvent {
+    category,
+  }: { present: Presenter; told: bigint; category: string | undefined }
+): ServerEvent | null {
   const { version: id, product_id, in_stock, stock_count } = row
-  const product = row.is_visible ? present.one(row) : null
+  const is_asked_for =
+    !category || category.toLowerCase() === row.category.toLowerCase()
+  const product = row.is_visible && is_asked_for ? present.one(row) : null
+  const has_new_content = BigInt(row.content_version) > told
   if (!product) {
-    return { id, event: "removed", data: { id: product_id } }
+    return has_new_content
+      ? { id, event: "removed", data: { id: product_id } }
+      : null
   }
-  if (BigInt(row.content_version) <= told) {
+  if (!has_new_content) {
     const data = { id: product_id, in_stock, stock_count }
     return { id, event: "stock", data }
   }

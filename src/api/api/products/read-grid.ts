@@ -43,6 +43,11 @@ export async function readGrid(
   return { products, total, page, per_page }
 }
 
+export type Presenter = {
+  currency: string
+  one: (row: GridRow) => GridProduct | null
+}
+
 /**
  * What presents rows to somebody who asks like that.
  *
@@ -51,17 +56,27 @@ export async function readGrid(
 export async function presenterOf(
   container: MedusaContainer,
   view: Omit<GridView, "currency"> & { currency?: string }
-): Promise<{ currency: string; one: (row: GridRow) => GridProduct | null }> {
-  const { options, rates, destinations, public_url } = dollarStoreOf(container)
+): Promise<Presenter> {
   const currency = await knownCurrency(container, view.currency)
+  return await presenterNow(container, { ...view, currency })
+}
+
+/** The same for a currency that is known, by the rates and the time of now. */
+export async function presenterNow(
+  container: MedusaContainer,
+  view: GridView
+): Promise<Presenter> {
+  const { options, rates, destinations, public_url } = dollarStoreOf(container)
   const sheet = await rates.remembered()
   const presenting: Presenting = {
-    view: { ...view, currency },
-    ...{ options, public_url, now: new Date() },
+    ...{ view, options, public_url, now: new Date() },
     rates: sheet?.rates ?? null,
     destinationOf: (row) => destinations.urlOf(row, view),
   }
-  return { currency, one: (row) => presentProduct(row, presenting) }
+  return {
+    currency: view.currency,
+    one: (row) => presentProduct(row, presenting),
+  }
 }
 
 async function knownCurrency(

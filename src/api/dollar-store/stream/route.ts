@@ -1,9 +1,10 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { ContractRequest } from "../../../lib/http/contract"
-import { sendEvents, type ServerEvent } from "../../../lib/http/send-events"
+import type { ServerEvent } from "../../../lib/http/send-events"
 import type { GridRow } from "../../../modules/dollar-store/grid/card"
 import { dollarStoreOf } from "../../../modules/dollar-store/resolve"
 import type { dollarStoreStreamContract } from "../contracts"
+import { sendGridEvents } from "../send-grid-events"
 
 /** GET /dollar-store/stream: server-sent events for the page */
 export const GET = async (
@@ -16,7 +17,7 @@ export const GET = async (
     req.get("last-event-id") ?? req.validatedQuery.after ?? "",
     now
   )
-  await sendEvents(res, async function* (signal) {
+  await sendGridEvents(req, res, async function* (signal) {
     // Its id is what a browser comes back with, should nothing else be told.
     yield { event: "ready", id: from, data: {} }
     for await (const rows of feed.changes(from, signal)) {

@@ -5,8 +5,10 @@ import type {
   MiddlewareRoute,
 } from "@medusajs/framework/http"
 import { dollarStoreErrors } from "../../../modules/dollar-store/errors"
+import { importedAtOnce, importedInChunks } from "./imported-writes"
 import {
   problemsOfAdding,
+  problemsOfImport,
   problemsOfList,
   problemsOfProducts,
 } from "./judge-writes"
@@ -26,8 +28,8 @@ const idOf = (req: MedusaRequest) => req.params.id ?? ""
 /**
  * Medusa's routes that write prices or put products into a channel. Medusa's
  * workflows have hooks for some of these, but a hook takes one handler in the
- * whole application (docs/adr/0010). What comes by other ways, such as an
- * import of products, the nightly check finds.
+ * whole application (docs/adr/0010). What comes by other ways, such as another
+ * plugin's workflow, the nightly check finds.
  */
 const JUDGES: Readonly<Record<string, Judge>> = {
   "/admin/products": (req) =>
@@ -59,6 +61,10 @@ const JUDGES: Readonly<Record<string, Judge>> = {
         }),
       },
     ]),
+  "/admin/products/import/:transaction_id/confirm": (req) =>
+    problemsOfImport(req.scope, importedAtOnce(importOf(req))),
+  "/admin/products/imports/:transaction_id/confirm": (req) =>
+    problemsOfImport(req.scope, importedInChunks(importOf(req))),
   "/admin/price-lists": (req) =>
     problemsOfList(req.scope, listPriceWrites(req.body)),
   "/admin/price-lists/:id/prices/batch": (req) =>
@@ -69,6 +75,11 @@ const JUDGES: Readonly<Record<string, Judge>> = {
       channel_id: idOf(req),
     }),
 }
+
+const importOf = ({ scope, params }: MedusaRequest) => ({
+  container: scope,
+  transaction_id: params.transaction_id ?? "",
+})
 
 const fieldsOf = ({ body }: MedusaRequest): Record<string, unknown> =>
   typeof body === "object" && body !== null ? { ...body } : {}

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
+import { PROBLEMS_SHOWN_MAX } from "../../../modules/dollar-store/errors"
 import {
   type Breach,
   breachText,
@@ -48,6 +49,21 @@ export async function problemsOfProducts(
     (write) => entering(write) && !guarded.has(write.product_id ?? "")
   )
   return [...given, ...(await problemsKept(container, entered, rule))]
+}
+
+/** The first problems of an import, a part of its file after the other. */
+export async function problemsOfImport(
+  container: MedusaContainer,
+  parts: AsyncIterable<ProductWrite[]>
+): Promise<string[]> {
+  const problems: string[] = []
+  for await (const writes of parts) {
+    problems.push(...(await problemsOfProducts(container, writes)))
+    if (problems.length > PROBLEMS_SHOWN_MAX) {
+      return problems // a long file needs no further look
+    }
+  }
+  return problems
 }
 
 /** Amounts by price id: an update may name only one of the two. */
@@ -103,7 +119,11 @@ async function problemsKept(
   const prices = await readPrices(container, products)
   return products.flatMap((product) =>
     breachesOf(product, { prices, rule })
-      .filter(({ variant_id }) => !given.has(variant_id))
+      .filter(
+        ({ variant_id, price_list_id }) =>
+          // Those of price lists stay, whatever plain ones are given.
+          !given.has(variant_id) || price_list_id !== undefined
+      )
       .map((breach) => breachText(breach, product.title))
   )
 }

@@ -1,4 +1,8 @@
 import { createSharedRead } from "../../../lib/share-reads"
+import {
+  createStreamCounter,
+  type EnterStream,
+} from "../../../lib/stream-counter"
 import type { AffiliateDeps } from "../deps"
 import { createLive, type Live, type LiveState } from "./live"
 import {
@@ -23,12 +27,7 @@ export type MetricsPart = {
     filters: MetricsFilters,
     given: { namesOf: NamesOf; after?: string; signal: AbortSignal }
   ): AsyncGenerator<LiveState>
-  /**
-   * Takes one of the streams that somebody may have open at once.
-   *
-   * @returns what gives it back; null where there are as many already
-   */
-  enterStream(owner: string): (() => void) | null
+  enterStream: EnterStream
   /** This process stored a visit or a sale, or changed one. */
   nudge: Live["nudge"]
   /** Ends all streams. */
@@ -56,7 +55,10 @@ export function createMetrics(
         },
         given
       ),
-    enterStream: createStreamCounter(deps.options.metrics),
+    enterStream: createStreamCounter(() => ({
+      owner_max: deps.options.metrics.streams_per_key_max,
+      all_max: deps.options.metrics.streams_max,
+    })),
     nudge: live.nudge,
     stop: live.stop,
   }
@@ -76,32 +78,3 @@ const stateOf = (metrics: Metrics): LiveState => ({
   id: metricsId(metrics),
   json: metricsJson(metrics),
 })
-
-function createStreamCounter(
-  limits: AffiliateDeps["options"]["metrics"]
-): MetricsPart["enterStream"] {
-  const open = new Map<string, number>()
-  let all = 0
-  return (owner) => {
-    const count = open.get(owner) ?? 0
-    if (count >= limits.streams_per_key_max || all >= limits.streams_max) {
-      return null
-    }
-    open.set(owner, count + 1)
-    all += 1
-    let isOpen = true
-    return () => {
-      if (!isOpen) {
-        return
-      }
-      isOpen = false
-      all -= 1
-      const left = (open.get(owner) ?? 1) - 1
-      if (left > 0) {
-        open.set(owner, left)
-      } else {
-        open.delete(owner)
-      }
-    }
-  }
-}

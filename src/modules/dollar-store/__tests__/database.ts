@@ -4,6 +4,7 @@ import { type Sql, sqlOf } from "../../../lib/sql"
 import type { DollarStoreDeps } from "../deps"
 import { Migration20261121120000 } from "../migrations/Migration20261121120000"
 import { Migration20261121140000 } from "../migrations/Migration20261121140000"
+import { Migration20261121180000 } from "../migrations/Migration20261121180000"
 import { dollarStoreOptions } from "../options"
 
 export type TestDatabase = {
@@ -21,7 +22,7 @@ export async function createDatabase(): Promise<TestDatabase> {
   const url = new URL(server)
   url.pathname = `/${name}`
   const own = connect(url.href)
-  for (const Migration of [Migration20261121120000, Migration20261121140000]) {
+  for (const Migration of MIGRATIONS) {
     const migration = new Migration(undefined as never, undefined as never)
     await migration.up()
     for (const query of migration.getQueries()) {
@@ -44,6 +45,12 @@ export async function createDatabase(): Promise<TestDatabase> {
     },
   }
 }
+
+const MIGRATIONS = [
+  Migration20261121120000,
+  Migration20261121140000,
+  Migration20261121180000,
+]
 
 const connect = (url: string): Knex =>
   knex({ client: "pg", connection: url, pool: { min: 0, max: 10 } })

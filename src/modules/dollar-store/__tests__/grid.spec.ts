@@ -58,6 +58,32 @@ describe("cards", () => {
     expect(titled?.content_version).toBe(titled?.version)
   })
 
+  it("are as the later look found them, whichever is written first", async () => {
+    const { cards } = aGrid()
+    await cards.put([aCard({ stock_count: 5 })])
+    const stock = async () => {
+      const [row] = await cards.byIds(["prod_1"])
+      return row?.stock_count
+    }
+    const first = await cards.beginLook()
+    const second = await cards.beginLook()
+    await cards.put([aCard({ stock_count: 3 })], second)
+    expect(await cards.put([aCard({ stock_count: 4 })], first)).toEqual({
+      ...{ changed: [], listed: [] },
+    })
+    expect(await stock()).toBe(3)
+    const early = await cards.beginLook()
+    const late = await cards.beginLook()
+    // What it finds is there already, and still it is the newer of the two.
+    await cards.put([aCard({ stock_count: 3 })], late)
+    await cards.put([aCard({ stock_count: 2 })], early)
+    expect(await stock()).toBe(3)
+    const before = await cards.beginLook()
+    await cards.hide(["prod_1"])
+    await cards.put([aCard()], before)
+    expect(await cards.byProduct("prod_1")).toBeNull()
+  })
+
   it("never commit a smaller version after a greater one was seen", async () => {
     const { cards } = aGrid()
     const seen = new Set<string>()
@@ -86,6 +112,36 @@ describe("cards", () => {
   })
 })
 
+it("is paged, filtered by category in any case, and counted so", async () => {
+  const { cards, listings } = aGrid()
+  for (const [product_id, category] of [
+    ["a", "Electronics"],
+    ["b", "Electronics"],
+    ["c", "Decals"],
+  ] as const) {
+    await listings.put({ product_id, kind: "own" })
+    await cards.put([aCard({ product_id, handle: product_id, category })])
+  }
+  const page = async (number: number, category?: string) => {
+    const filters = { currency: "DKK", category }
+    const paging = { page: number, per_page: 2 }
+    const { rows, total } = await cards.page(filters, paging)
+    return [total, rows.length]
+  }
+  expect(await page(1)).toEqual([3, 2])
+  expect(await page(2)).toEqual([3, 1])
+  expect(await page(9)).toEqual([3, 0])
+  expect(await page(1, "electronics")).toEqual([2, 2])
+  expect(await page(1, "none")).toEqual([0, 0])
+  const both = await Promise.all(
+    [1, 2].map((number) =>
+      cards.page({ currency: "DKK" }, { page: number, per_page: 2 })
+    )
+  )
+  const ids = both.flatMap(({ rows }) => rows.map((it) => it.product_id))
+  expect(new Set(ids).size).toBe(3)
+})
+
 describe("a feed", () => {
   it("tells what changed while nobody listened, newest of each", async () => {
     const { cards, feed, listings } = aGrid()
@@ -98,6 +154,15 @@ describe("a feed", () => {
     for await (const rows of feed.changes(version, stop.signal)) {
       expect(rows).toMatchObject([{ product_id: "prod_1", stock_count: 3 }])
       stop.abort()
+    }
+  })
+
+  it("ends when the process is about to", async () => {
+    const { feed, cards } = aGrid()
+    setTimeout(() => feed.stop(), 50)
+    const { signal } = new AbortController()
+    for await (const rows of feed.changes(await cards.version(), signal)) {
+      expect(rows).toEqual([])
     }
   })
 
@@ -192,7 +257,7 @@ describe("prices", () => {
   it("are what the shop takes, or what the other shop's is worth", async () => {
     const { cards, listings, prices, rates } = aGrid()
     await rates.importXml(
-      "<e><Cube><Cube time='2026-11-20'><Cube currency='DKK' rate='7.46'/><Cube currency='USD' rate='1.173'/></Cube></Cube></e>"
+      "<Envelope><Cube><Cube time='2026-11-20'><Cube currency='DKK' rate='7.46'/><Cube currency='USD' rate='1.173'/></Cube></Cube></Envelope>"
     )
     await listings.put(own)
     await listings.put({

@@ -10,11 +10,23 @@ export type GridFilters = {
 
 export type Cards = {
   /**
-   * Keeps cards, and gives a new version to those that changed.
-   *
-   * @returns the ids of those, and of those shown for the first time
+   * A number for a look at the other modules, drawn before it begins. What a
+   * later look found stands above what an earlier one brings afterwards: two
+   * orders at once would else leave the stock that the first one read.
    */
-  put(cards: readonly Card[]): Promise<{ changed: string[]; listed: string[] }>
+  beginLook(): Promise<string>
+  /**
+   * Keeps cards, and gives a new version to those that changed. Those that a
+   * later look has been at stay.
+   *
+   * @param look default one that ended just now
+   * @returns the ids of those that changed, and of those shown for the first
+   *   time
+   */
+  put(
+    cards: readonly Card[],
+    look?: string
+  ): Promise<{ changed: string[]; listed: string[] }>
   /** Takes cards out of sight, for streams to tell. */
   hide(product_ids: readonly string[]): Promise<void>
   page(
@@ -48,7 +60,11 @@ const STOCK = "in_stock, stock_count"
 
 export function createCards({ sql }: DollarStoreDeps): Cards {
   return {
-    put: (cards) => sql.transaction((own) => put(own, cards)),
+    beginLook: () => beginLook(sql),
+    put: (cards, look) =>
+      sql.transaction(async (own) =>
+        put(own, { cards, look: look ?? (await beginLook(own)) })
+      ),
     async hide(product_ids) {
       await sql.transaction(async (own) => {
         await own.query(LOCK)
@@ -56,6 +72,7 @@ export function createCards({ sql }: DollarStoreDeps): Cards {
           `update dollar_store_card set is_visible = false,
              version = nextval('dollar_store_card_version'),
              content_version = currval('dollar_store_card_version'),
+             look = nextval('dollar_store_card_look'),
              updated_at = now()
            where product_id = any(?::text[]) and is_visible`,
           [[...product_ids]]
@@ -149,7 +166,17 @@ async function page(
   return { rows, total: Number(counted?.total ?? 0) }
 }
 
-async function put(own: Sql, cards: readonly Card[]) {
+async function beginLook(sql: Sql): Promise<string> {
+  const [row] = await sql.query<{ look: string }>(
+    "select nextval('dollar_store_card_look')::text as look"
+  )
+  return row?.look ?? "0"
+}
+
+async function put(
+  own: Sql,
+  { cards, look }: { cards: readonly Card[]; look: string }
+) {
   await own.query(LOCK)
   const rows = await own.query<{ product_id: string; is_first: boolean }>(
     `with given as (
@@ -164,13 +191,14 @@ async function put(own: Sql, cards: readonly Card[]) {
          (${prefixed("given", STOCK)})
            is distinct from (${prefixed("known", STOCK)}) as stock_changed
        from given left join dollar_store_card as known using (product_id)
+       where known.look is null or known.look < ?::bigint
      ), numbered as (
        select *, nextval('dollar_store_card_version') as next from judged
        where content_changed or stock_changed
      )
      insert into dollar_store_card as card (product_id, ${CONTENT}, ${STOCK},
-       version, content_version, first_shown_at)
-     select product_id, ${CONTENT}, ${STOCK}, next, next,
+       version, content_version, look, first_shown_at)
+     select product_id, ${CONTENT}, ${STOCK}, next, next, ?::bigint,
        case when is_visible then now() end from numbered
      on conflict (product_id) do update set
        ${assigned(`${CONTENT}, ${STOCK}, version`)},
@@ -183,7 +211,13 @@ async function put(own: Sql, cards: readonly Card[]) {
      returning product_id,
        (select is_visible and is_first from numbered
         where numbered.product_id = card.product_id) as is_first`,
-    [JSON.stringify(cards)]
+    [JSON.stringify(cards), look, look]
+  )
+  // Also of those that are as they were: an earlier look may bring others yet.
+  await own.query(
+    `update dollar_store_card set look = ?::bigint
+     where product_id = any(?::text[]) and look < ?::bigint`,
+    [look, cards.map(({ product_id }) => product_id), look]
   )
   return {
     changed: rows.map(({ product_id }) => product_id),

@@ -11,6 +11,7 @@ export type Feed = {
   changes(after: string, signal: AbortSignal): AsyncIterable<GridRow[]>
   /** Looks at once: this process changed cards. */
   nudge(): void
+  /** Ends all of them: the process is about to. */
   stop(): void
 }
 
@@ -34,6 +35,7 @@ export function createFeed({
   let streams = 0
   let timer: NodeJS.Timeout | undefined
   let looking: Promise<void> | null = null
+  let isStopped = false
 
   async function look(): Promise<void> {
     if (seen === null) {
@@ -47,9 +49,13 @@ export function createFeed({
     }
     remember(rows)
     seen = BigInt(last.version)
-    const woken = [...waiting]
+    wakeAll()
+  }
+
+  function wakeAll(): void {
+    const all = [...waiting]
     waiting.clear()
-    woken.forEach((wake) => wake())
+    all.forEach((wake) => wake())
   }
 
   function remember(rows: GridRow[]): void {
@@ -98,22 +104,26 @@ export function createFeed({
       try {
         await lookOnce()
         let cursor = BigInt(after)
-        while (!signal.aborted) {
+        while (!signal.aborted && !isStopped) {
           const rows = newestOfEach(await next(cursor))
           const last = rows.at(-1)
           if (last) {
             cursor = BigInt(last.version)
             yield rows
-          } else {
+          } else if (seen === null || seen <= cursor) {
             await woken(waiting, signal)
-          }
+          } // else a look ended while this one read, and woke nobody
         }
       } finally {
         leave()
       }
     },
     nudge: () => void (streams > 0 && lookOnce()),
-    stop: () => clearInterval(timer),
+    stop() {
+      isStopped = true
+      clearInterval(timer)
+      wakeAll()
+    },
   }
 }
 

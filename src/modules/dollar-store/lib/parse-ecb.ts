@@ -11,6 +11,11 @@ export type ParsedRates =
 const SHEETS_MAX = 100
 /** So many days have a third of it; the parser is slow with more. */
 const TAGS_MAX = 20_000
+/** The euro's first year. */
+const FIRST_DAY = "1999-01-01"
+/** Nothing is worth less or more; the column holds twelve places each. */
+const RATE_MIN = 1e-6
+const RATE_MAX = 1e9
 
 /**
  * Reads the ECB's reference rates: `eurofxref-daily.xml`, or the one of the
@@ -33,6 +38,9 @@ export function parseEcb(xml: string): ParsedRates {
 
 type Found = { sheets: RateSheet[]; complete: boolean; problem: string | null }
 
+/** How deep an element is: the envelope, its cube, the days in it, the rates. */
+const DEPTHS = { envelope: 1, cube: 2, day: 3, rate: 4 }
+
 function readCubes(xml: string): Found {
   const found: Found = { sheets: [], complete: false, problem: null }
   let depth = 0
@@ -40,8 +48,11 @@ function readCubes(xml: string): Found {
     {
       onopentag(name, attributes) {
         depth++
+        if (depth === DEPTHS.envelope) {
+          found.problem ??= rootProblem(name)
+        }
         if (name === "Cube") {
-          found.problem ??= readCube(attributes, found.sheets)
+          found.problem ??= readCube(attributes, depth, found.sheets)
         }
       },
       onclosetag(_name, is_implied) {
@@ -55,19 +66,29 @@ function readCubes(xml: string): Found {
   return found
 }
 
+/** Whatever prefix the namespace of it has. */
+function rootProblem(name: string): string | null {
+  return /^(?:[\w-]+:)?Envelope$/.test(name)
+    ? null
+    : `begins with <${name.slice(0, 20)}> and not with the bank's envelope`
+}
+
 function readCube(
   { time, currency, rate }: Record<string, string>,
+  depth: number,
   sheets: RateSheet[]
 ): string | null {
   if (time !== undefined) {
     sheets.push({ date: time, rates: {} })
-    return isDay(time) ? null : `has the day "${time.slice(0, 20)}"`
+    return depth === DEPTHS.day && isDay(time)
+      ? null
+      : `has the day "${time.slice(0, 20)}"`
   }
   if (currency === undefined && rate === undefined) {
     return null // the outermost, which holds the days
   }
   const sheet = sheets.at(-1)
-  if (!sheet || !/^[A-Z]{3}$/.test(currency ?? "")) {
+  if (!sheet || depth !== DEPTHS.rate || !/^[A-Z]{3}$/.test(currency ?? "")) {
     return `has a rate without day or currency (${currency?.slice(0, 20)})`
   }
   return addRate(sheet, currency!, rate ?? "")
@@ -77,8 +98,11 @@ function addRate(sheet: RateSheet, currency: string, rate: string) {
   if (currency in sheet.rates) {
     return `has two rates of ${currency} on ${sheet.date}`
   }
-  const parsed = parseDecimal(rate)
-  if (!parsed || parsed.units === 0n) {
+  const is_rate =
+    parseDecimal(rate) !== null &&
+    Number(rate) >= RATE_MIN &&
+    Number(rate) <= RATE_MAX
+  if (!is_rate) {
     return `has the rate "${rate.slice(0, 20)}" of ${currency}`
   }
   sheet.rates[currency] = rate
@@ -100,6 +124,7 @@ function isDay(text: string): boolean {
   const date = new Date(`${text}T00:00:00Z`)
   return (
     /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+    text >= FIRST_DAY &&
     !Number.isNaN(date.getTime()) &&
     date.toISOString().startsWith(text)
   )

@@ -30,7 +30,14 @@ it("reads many days", () => {
 const whole = cube(day(usd + dkk))
 
 it.each([
-  ["a page of HTML", "<html><body>Sorry</body></html>", /0 days/],
+  ["a page of HTML", "<html><body>Sorry</body></html>", /<html>/],
+  [
+    "rates in something else",
+    whole.replaceAll("gesmes:Envelope", "rss"),
+    /<rss> and not/,
+  ],
+  ["an envelope in something else", `<a>${whole}</a>`, /<a> and not/],
+  ["an empty envelope", cube(""), /0 days/],
   ["nothing", "", /whole/],
   ["words", "Service unavailable", /whole/],
   ["JSON", '{"USD":1}', /whole/],
@@ -53,9 +60,22 @@ it.each([
   ["a negative rate", cube(day(usd.replace("1.1730", "-1"))), /rate "-1"/],
   ["a rate in words", cube(day(usd.replace("1.1730", "N/A"))), /rate "N\/A"/],
   ["an exponent", cube(day(usd.replace("1.1730", "1e9"))), /rate "1e9"/],
+  [
+    "a rate too large to keep",
+    cube(day(usd.replace("1.1730", "9".repeat(16)))),
+    /rate "9/,
+  ],
+  [
+    "a rate too small to keep",
+    cube(day(usd.replace("1.1730", "0.0000000000001"))),
+    /rate "0/,
+  ],
   ["two rates of one", cube(day(usd + usd)), /two rates of USD/],
   ["no such day", cube(day(usd, "2026-02-30")), /2026-02-30/],
+  ["a day before the euro", cube(day(usd, "0000-01-01")), /0000-01-01/],
   ["a rate before a day", cube(usd), /without day/],
+  ["a rate after its day", cube(day(usd) + dkk), /without day/],
+  ["a day in a day", cube(day(usd + day(dkk))), /the day/],
   ["a currency of no code", cube(day(usd.replace("USD", "usd"))), /usd/],
   ["an empty day", cube(day("")), /no rates/],
 ])("refuses %s", (_, xml, problem) => {

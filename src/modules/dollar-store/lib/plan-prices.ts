@@ -23,6 +23,7 @@ export const REFUSALS = {
   rates_missing: "There are no rates",
   rates_stale: "The rates are too old",
   rate_jump: "A rate moved further than it may unasked",
+  rate_gone: "A currency with prices has no rate any more",
 } as const
 export type RefusalCode = keyof typeof REFUSALS
 
@@ -77,7 +78,11 @@ export function planPrices(input: PlanInput): PricePlan {
     .map(({ currency }) => currency)
   const refusals = input.approved
     ? []
-    : [...staleness(input, sheet.date), ...jumps(input, sheet.rates, changes)]
+    : [
+        ...staleness(input, sheet.date),
+        ...gone(input, sheet.rates),
+        ...jumps(input, sheet.rates, changes),
+      ]
   return plan({ refusals, changes, currencies_missing })
 }
 
@@ -112,6 +117,30 @@ function staleness(
   const age = rateAgeDays(rate_date, now)
   const detail = `Rates of ${rate_date} are ${age} days old; ${stale_days} are the most`
   return age > stale_days ? [refusal("rates_stale", detail)] : []
+}
+
+/**
+ * A sheet that lost a currency is cut short, or the bank gave the currency up,
+ * as it did RUB, HRK and BGN: its prices would stay what they are for good.
+ */
+function gone(
+  { base, currencies, rates_before }: PlanInput,
+  rates: Rates
+): Refusal[] {
+  return currencies
+    .filter(
+      ({ code }) =>
+        rates_before !== null &&
+        crossRate(rates_before, base.currency, code) !== null &&
+        crossRate(rates, base.currency, code) === null
+    )
+    .map(({ code }) => ({
+      ...refusal(
+        "rate_gone",
+        `${code} has no rate any more; its prices would stay as they are`
+      ),
+      currency: code,
+    }))
 }
 
 /**

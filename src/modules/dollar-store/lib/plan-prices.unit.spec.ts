@@ -125,6 +125,17 @@ it("tells which currencies the sheet has not, and prices the others", () => {
   })
 })
 
+it("refuses a sheet that lost a currency with prices, until it is approved", () => {
+  const { USD: _, ...others } = rates
+  const lost = { ...good, sheet: { date: "2026-11-20", rates: others } }
+  expect(planPrices(lost)).toMatchObject({
+    status: "refused",
+    refusals: [{ code: "rate_gone", currency: "USD" }],
+  })
+  expect(planPrices({ ...lost, approved: true }).status).toBe("unchanged")
+  expect(planPrices({ ...lost, rates_before: others }).status).toBe("unchanged")
+})
+
 it.each([
   { code: "DKK", digits: 2, price: 3 },
   { code: "EUR", digits: 2, price: 0.4 },

@@ -22,14 +22,26 @@ export type Finding = {
   resolved_at: Date | null
 }
 
+/**
+ * What was looked at. A product may have findings of both: it is in the channel,
+ * and listed as bought elsewhere.
+ */
+export type Scope = "variants" | "listing"
+
+export type Checked = {
+  product_ids: readonly string[]
+  scope: Scope
+  /** All that is wrong with them, of this scope. */
+  found: Found[]
+}
+
 export type Findings = {
   /**
-   * What is wrong with these products, all of it: what is new opens a finding,
-   * what is not among it any more resolves one.
+   * What is new opens a finding, what is not found any more resolves one.
    *
    * @returns those that were opened
    */
-  reconcile(product_ids: readonly string[], found: Found[]): Promise<Finding[]>
+  reconcile(checked: Checked): Promise<Finding[]>
   list(
     filters: { is_open?: boolean },
     paging: { limit: number; offset: number }
@@ -41,10 +53,8 @@ export type Findings = {
 
 export function createFindings({ sql, now }: DollarStoreDeps): Findings {
   return {
-    reconcile: (product_ids, found) =>
-      sql.transaction((own) =>
-        reconcile(own, { product_ids, found, now: now() })
-      ),
+    reconcile: (checked) =>
+      sql.transaction((own) => reconcile(own, checked, now())),
     list: (filters, paging) => list(sql, filters, paging),
     async countOpen() {
       const [row] = await sql.query<{ count: string }>(
@@ -68,22 +78,23 @@ const COLUMNS = `id::text, product_id, nullif(variant_id, '') as variant_id,
   found::float8 as found, required::float8 as required, found_at,
   last_seen_at, resolved_at`
 
+const OPEN_OF_SCOPE = `resolved_at is null
+  and product_id = any(:product_ids::text[])
+  and (variant_id = '') = (:scope = 'listing')`
+
 async function reconcile(
   own: Sql,
-  {
-    product_ids,
-    found,
-    now,
-  }: { product_ids: readonly string[]; found: Found[]; now: Date }
+  { product_ids, scope, found }: Checked,
+  now: Date
 ): Promise<Finding[]> {
+  const looked_at = { now, product_ids: [...product_ids], scope }
   // Two checks at once would each resolve what the other one has just opened.
   await own.query(
     "select pg_advisory_xact_lock(hashtext('dollar_store_finding'))"
   )
-  await own.query(
-    `update dollar_store_finding set last_seen_at = ?
-     where product_id = any(?::text[]) and resolved_at is null`,
-    [now, [...product_ids]]
+  await own.named(
+    `update dollar_store_finding set last_seen_at = :now where ${OPEN_OF_SCOPE}`,
+    looked_at
   )
   const kept = await own.named<Finding & { is_new: boolean }>(
     `insert into dollar_store_finding as known (product_id, variant_id,
@@ -101,11 +112,10 @@ async function reconcile(
      returning ${COLUMNS}, xmax = 0 as is_new`,
     { now, found: JSON.stringify(found) }
   )
-  await own.query(
-    `update dollar_store_finding set resolved_at = ?
-     where product_id = any(?::text[]) and resolved_at is null
-       and id <> all(?::bigint[])`,
-    [now, [...product_ids], kept.map(({ id }) => id)]
+  await own.named(
+    `update dollar_store_finding set resolved_at = :now
+     where ${OPEN_OF_SCOPE} and id <> all(:kept::bigint[])`,
+    { ...looked_at, kept: kept.map(({ id }) => id) }
   )
   return kept
     .filter(({ is_new }) => is_new)

@@ -25,6 +25,9 @@ export type PriceRun = {
   finished_at: Date | null
 }
 
+/** Rates as a run keeps them. */
+export type RunSheet = Pick<StoredSheet, "date" | "source" | "rates">
+
 export type PriceLine = {
   variant_id: string
   currency: string
@@ -34,11 +37,13 @@ export type PriceLine = {
 
 export type OpenRun = {
   plan: PricePlan
-  sheet: StoredSheet | null
+  sheet: RunSheet | null
   trigger: RunTrigger
   variant_count: number
   approves?: string
   actor_id?: string
+  /** Of some products only: the others go on with the rates they have. */
+  is_partial: boolean
 }
 
 export type PriceRuns = {
@@ -58,14 +63,20 @@ export type PriceRuns = {
   }>
   /** @throws `dollar_store_run_not_found` */
   get(id: string): Promise<PriceRun & { lines: PriceLine[] }>
-  /** Rates that the prices of now were made from; null before the first run. */
+  /**
+   * Rates that the prices of now were made from: those of the newest run of all
+   * products, else of some. Null before the first run.
+   */
   ratesInUse(): Promise<Rates | null>
   /**
-   * The refused run that a merchant may let through: the newest one.
+   * What a refused run that a merchant lets through was going to price by: the
+   * rates that were looked at, whatever came since. Only of the newest run;
+   * null where it had none.
    *
    * @throws `dollar_store_run_not_found`, `dollar_store_run_not_approvable`
    */
-  approvable(id: string): Promise<PriceRun>
+  approvableSheet(id: string): Promise<RunSheet | null>
+  /** The newest of all products, or one that waits for an approval. */
   newest(): Promise<PriceRun | null>
 }
 
@@ -91,7 +102,8 @@ export function createPriceRuns({ sql, now }: DollarStoreDeps): PriceRuns {
   const newest = async () => {
     const [row] = await sql.query<PriceRun>(
       `select ${COLUMNS} from dollar_store_price_run
-       where status <> 'failed' order by created_at desc, id desc limit 1`
+       where status = 'refused' or (status <> 'failed' and not is_partial)
+       order by created_at desc, id desc limit 1`
     )
     return row ?? null
   }
@@ -112,20 +124,25 @@ export function createPriceRuns({ sql, now }: DollarStoreDeps): PriceRuns {
     list: (paging) => list(sql, paging),
     ratesInUse: () => ratesInUse(sql),
     newest,
-    async approvable(id) {
+    async approvableSheet(id) {
       const run = await find(id)
       const last = await newest()
       if (run.status !== "refused" || last?.id !== run.id) {
         throw dollarStoreErrors.runNotApprovable(id)
       }
-      return run
+      const [sheet] = await sql.query<RunSheet>(
+        `select rate_date::text as date, rate_source as source, rates
+         from dollar_store_price_run where id = ? and rates is not null`,
+        [id]
+      )
+      return sheet ?? null
     },
   }
 }
 
 async function openRun(
   sql: Sql,
-  { plan, sheet, trigger, variant_count, approves, actor_id }: OpenRun,
+  { plan, sheet, trigger, approves, actor_id, ...counts }: OpenRun,
   now: Date
 ): Promise<PriceRun> {
   await sql.query(
@@ -137,14 +154,14 @@ async function openRun(
   const [run] = await sql.named<PriceRun>(
     `insert into dollar_store_price_run (id, status, trigger, rate_date,
        rate_source, rates, refusals, currencies_missing, variant_count,
-       change_count, approves, actor_id, created_at, finished_at)
+       change_count, approves, actor_id, is_partial, created_at, finished_at)
      values (:id, :status, :trigger, :rate_date, :rate_source, :rates::jsonb,
        :refusals::jsonb, :currencies_missing::text[], :variant_count,
-       :change_count, :approves, :actor_id, :now, :finished_at)
+       :change_count, :approves, :actor_id, :is_partial, :now, :finished_at)
      on conflict ((true)) where status = 'running' do nothing
      returning ${COLUMNS}`,
     {
-      ...{ status, trigger, variant_count, now },
+      ...{ status, trigger, now, ...counts },
       id: `dsrun_${randomUUID().replaceAll("-", "")}`,
       rate_date: sheet?.date ?? null,
       rate_source: sheet?.source ?? null,
@@ -219,7 +236,7 @@ async function ratesInUse(sql: Sql): Promise<Rates | null> {
   const [row] = await sql.query<{ rates: Rates }>(
     `select rates from dollar_store_price_run
      where status in ('applied', 'unchanged') and rates is not null
-     order by created_at desc, id desc limit 1`
+     order by is_partial, created_at desc, id desc limit 1`
   )
   return row?.rates ?? null
 }

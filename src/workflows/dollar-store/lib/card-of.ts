@@ -70,10 +70,10 @@ function ownStock({ product: { variants }, units }: Parts) {
     ({ manage_inventory, allow_backorder }) =>
       manage_inventory && !allow_backorder
   )
-  const stock_count = variants
-    .filter(({ manage_inventory }) => manage_inventory)
-    .reduce((sum, { id }) => sum + (units.get(id) ?? 0), 0)
   const is_stock_counted = counted.length === variants.length
+  const stock_count = is_stock_counted
+    ? counted.reduce((sum, { id }) => sum + (units.get(id) ?? 0), 0)
+    : 0
   return {
     stock_count: Math.min(stock_count, INTEGER_MAX),
     is_stock_counted,

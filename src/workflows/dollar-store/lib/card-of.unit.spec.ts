@@ -84,6 +84,11 @@ it.each([
   { units: {}, variant: { allow_backorder: true }, stock: [true, 0, false] },
   { units: {}, variant: { manage_inventory: false }, stock: [true, 0, false] },
   {
+    units: { variant_1: 7 },
+    variant: { allow_backorder: true },
+    stock: [true, 0, false],
+  },
+  {
     units: { variant_1: 9_999_999_999 },
     variant: {},
     stock: [true, 2_147_483_647, true],

@@ -26,15 +26,14 @@ export const openPriceRunStep = createStep(
   async (input: ApplyPrices, { container }) => {
     const { trigger, approves, actor_id, product_ids } = input
     const { priceRuns, rates, options } = dollarStoreOf(container)
-    if (approves) {
-      await priceRuns.approvable(approves)
-    }
-    const [sheet, rates_before, currencies, variants] = await Promise.all([
+    const approved = approves ? await priceRuns.approvableSheet(approves) : null
+    const [newest, rates_before, currencies, variants] = await Promise.all([
       rates.newest(),
       priceRuns.ratesInUse(),
       priceCurrencies(container),
       readPricedVariants(container, product_ids),
     ])
+    const sheet = approved ?? newest
     const { base_price: amount, base_currency: currency } = options
     const plan = planPrices({
       ...{ base: { amount, currency }, currencies, variants },
@@ -45,6 +44,7 @@ export const openPriceRunStep = createStep(
     const run = await priceRuns.open({
       ...{ plan, sheet, trigger, approves, actor_id },
       variant_count: variants.length,
+      is_partial: product_ids !== undefined,
     })
     const changes = run.status === "running" ? plan.changes : []
     return new StepResponse<OpenedRun, string>({ run, changes }, run.id)

@@ -10,32 +10,50 @@ import type { OpenedRun } from "./open-price-run"
 type Amount = { price_set_id: string; currency: string; amount: number }
 
 /**
- * Writes the prices in one call, which Medusa's pricing module does in one
- * transaction: all of them, or none. Undone by writing what they were, and by
- * removing those that were not there.
+ * Writes the prices: all of them, or none. Undone by writing what they were, and
+ * by removing those that were not there.
  */
 export const writePricesStep = createStep(
   "write-prices",
   async ({ changes }: OpenedRun, { container }) => {
-    await addPrices(
-      container,
-      changes.map(({ price_set_id, currency, after }) => ({
-        ...{ price_set_id, currency, amount: after },
-      }))
-    )
+    try {
+      await addPrices(
+        container,
+        changes.map(({ price_set_id, currency, after }) => ({
+          ...{ price_set_id, currency, amount: after },
+        }))
+      )
+    } catch (error) {
+      await undo(container, changes) // of the sets that were written by then
+      throw error
+    }
     return new StepResponse(changes.length, changes)
   },
   async (changes, { container }) => {
-    if (!changes) {
-      return // nothing was written
+    if (changes) {
+      await undo(container, changes)
     }
-    const before = changes.flatMap(({ price_set_id, currency, before }) =>
-      before === null ? [] : [{ price_set_id, currency, amount: before }]
-    )
-    await addPrices(container, before)
-    await removeAdded(container, changes)
   }
 )
+
+async function undo(
+  container: MedusaContainer,
+  changes: readonly PriceChange[]
+): Promise<void> {
+  const before = changes.flatMap(({ price_set_id, currency, before }) =>
+    before === null ? [] : [{ price_set_id, currency, amount: before }]
+  )
+  await addPrices(container, before)
+  await removeAdded(container, changes)
+}
+
+/**
+ * Price sets that are written at a time, in a transaction of Medusa's. It reads
+ * the prices there are with a condition for each, and compares each set with
+ * all of them: of a thousand sets at once that takes minutes, and of some
+ * thousands more parameters than a statement has.
+ */
+const SETS_AT_ONCE = 100
 
 /**
  * A plain price of the same set and currency is replaced. Medusa takes it for
@@ -54,15 +72,16 @@ async function addPrices(
     const known = bySet.get(amount.price_set_id) ?? []
     bySet.set(amount.price_set_id, [...known, amount])
   }
-  await pricingOf(container).addPrices(
-    [...bySet].map(([priceSetId, its]) => ({
-      priceSetId,
-      prices: its.map(({ currency, amount }) => ({
-        currency_code: currency.toLowerCase(),
-        ...{ amount, min_quantity: null, max_quantity: null },
-      })),
-    }))
-  )
+  const sets = [...bySet].map(([priceSetId, its]) => ({
+    priceSetId,
+    prices: its.map(({ currency, amount }) => ({
+      currency_code: currency.toLowerCase(),
+      ...{ amount, min_quantity: null, max_quantity: null },
+    })),
+  }))
+  for (let at = 0; at < sets.length; at += SETS_AT_ONCE) {
+    await pricingOf(container).addPrices(sets.slice(at, at + SETS_AT_ONCE))
+  }
 }
 
 async function removeAdded(

@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { ContractRequest } from "../../../../lib/http/contract"
-import { sendEvents } from "../../../../lib/http/send-events"
+import { sendGridEvents } from "../../../dollar-store/send-grid-events"
 import type { streamProductsContract } from "../contracts"
 import { gridEvents } from "../grid-events"
 import { presenterOf } from "../read-grid"
@@ -14,7 +14,7 @@ export const GET = async (
   const last_id = req.get("last-event-id")
   // Refused before the answer has begun.
   await presenterOf(req.scope, query)
-  await sendEvents(res, (signal) =>
+  await sendGridEvents(req, res, (signal) =>
     gridEvents(req.scope, { query, last_id, signal })
   )
 }
