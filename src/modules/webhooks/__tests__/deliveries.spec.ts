@@ -407,6 +407,31 @@ describe("workers", () => {
     }
   })
 
+  it("try those that fail with one at a time, and after the others", async () => {
+    const failing = await anEndpoint(["payout.*"])
+    const { id } = await anEndpoint()
+    for (const id of ["1", "2", "3"]) {
+      const data = { id }
+      await publishEvent(world.deps, database.sql, {
+        ...{ type: "payout.closed", data },
+      })
+    }
+    await world.sale("sale_1")
+    const claim = () =>
+      claimDue(database.sql, {
+        ...{ limit: 2, per_endpoint: 4, under_way: new Map() },
+        lease_seconds: 45,
+      })
+    await database.sql.query(
+      "update webhook_endpoint set failing_since = now() where id = ?",
+      [failing.id]
+    )
+
+    const claimed = (await claim()).map(({ endpoint_id }) => endpoint_id)
+
+    expect(claimed.toSorted()).toEqual([failing.id, id].toSorted())
+  })
+
   it("stop in the middle of a call, and lose nothing", async () => {
     await anEndpoint()
     receiver.answer(hanging())
