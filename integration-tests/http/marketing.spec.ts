@@ -128,17 +128,25 @@ function postTests(shop: Shop) {
     expect(cancelled.body.post.state).toBe("cancelled")
   })
 
-  it("say what another shop takes, and that it is another's", async () => {
+  it("say what another shop takes, while that is known, and which", async () => {
     const { id } = await anAffiliateProduct(shop, {
-      ...{ external_price: 0.99, external_currency: "EUR" },
       destination_url: "https://www.amazon.com/dp/B0123",
     })
-    const { body } = await shop.admin.post(`${AT}/posts/preview`, {
-      ...{ channel: "x", product_id: id },
-    })
+    const text = async () => {
+      const { body } = await shop.admin.post(`${AT}/posts/preview`, {
+        ...{ channel: "facebook", product_id: id },
+      })
+      return body.preview.text.split("?")[0]
+    }
 
-    expect(body.preview.text).toBe(
-      "Reklame: Micro-USB Cable\nOnly 0.99 EUR at amazon.com"
+    expect(await text()).toMatch(
+      /^Reklame: Micro-USB Cable\nOnly 3 DKK at amazon.com\nhttp.*\/dollar-store$/
+    )
+    await shop.sql(
+      "update dollar_store_listing set external_checked_at = now() - interval '1 year'"
+    )
+    expect(await text()).toMatch(
+      /^Reklame: Micro-USB Cable\nhttp.*\/dollar-store$/
     )
   })
 
