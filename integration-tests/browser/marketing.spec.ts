@@ -265,10 +265,26 @@ describe("marketing", () => {
     expect(mails.map(({ to }) => to)).toContain("me@example.com")
   })
 
-  it("plans a mail after a question, and cancels it", async () => {
+  it("changes a mail that nobody has yet", async () => {
     const { page } = admin
     await go(page, "marketing?tab=campaigns")
     await button("Open Three kroner each").click()
+    await button("Change the mail").click()
+    await page.getByLabel("Subject").fill("Three kroner, all of it")
+    await page.getByLabel(DECAL).click()
+    await look(page, "marketing-mail-change")
+    await button("Save").click()
+    await see(page, "The mail is changed")
+    await see(page, "Reklame: Three kroner, all of it")
+    const letter = page.frameLocator("iframe[title='The mail with pictures']")
+    await letter.getByText(CABLE).waitFor()
+    expect(await letter.getByText(DECAL).count()).toBe(0)
+  })
+
+  it("plans a mail after a question, and cancels it", async () => {
+    const { page } = admin
+    await go(page, "marketing?tab=campaigns")
+    await button("Open Three kroner, all of it").click()
     await page.getByLabel(/^Day and time/).fill(`${day}T08:00`)
     await button("Plan").click()
     await page.getByRole("alertdialog").getByText("1 subscriber").waitFor()
@@ -291,6 +307,11 @@ describe("marketing", () => {
     await button("Suppress").click()
     await see(page, "ada@example.com is suppressed")
     await row.getByText("Suppressed", { exact: true }).waitFor()
+    await row.getByLabel("Actions for ada@example.com").click()
+    await page.getByRole("menuitem", { name: "Allow again" }).click()
+    await answer("Allow")
+    await see(page, "ada@example.com may subscribe again")
+    await row.getByText("Left", { exact: true }).waitFor()
   })
 
   it("offers to be loaded again after a failure", async () => {
@@ -329,9 +350,13 @@ describe("marketing", () => {
       method: "POST",
       body: { email, consent: true },
     })
-    const mails = await mailsOf(doubleOf(shop, "sendgrid"))
-    const mail = mails.find(({ to }) => to === email)
-    const [path] = /\/m\/confirm\/[\w.-]+/.exec(mail?.text ?? "") ?? []
+    let text = ""
+    await until(async () => {
+      const mails = await mailsOf(doubleOf(shop, "sendgrid"))
+      text = mails.find(({ to }) => to === email)?.text ?? ""
+      return text !== ""
+    })
+    const [path] = /\/m\/confirm\/[\w.-]+/.exec(text) ?? []
     const response = await fetch(`${shop.url}${path}`, { method: "POST" })
     expect(response.status).toBe(200)
   }

@@ -107,7 +107,7 @@ function route(request: DoubleRequest, world: World): DoubleAnswer {
         })
       )
     case "GET 1001/feed":
-      return listed(world.page, ({ id, text, created_at }) => ({
+      return listed(world.page, request, ({ id, text, created_at }) => ({
         ...{ id: `1001_${id}`, message: text },
         created_time: created_at.toISOString(),
       }))
@@ -127,7 +127,7 @@ function route(request: DoubleRequest, world: World): DoubleAnswer {
     case "POST 17841/media_publish":
       return publishContainer(world, form.get("creation_id") ?? "")
     case "GET 17841/media":
-      return listed(world.instagram, ({ id, text, created_at }) => ({
+      return listed(world.instagram, request, ({ id, text, created_at }) => ({
         ...{ id, caption: text, timestamp: created_at.toISOString() },
         permalink: `https://www.instagram.com/p/${id}/`,
       }))
@@ -149,10 +149,17 @@ function published(
   return { body: answer(id) }
 }
 
-const listed = (
+/** Newest first, from `since` on, as many as `limit` says. */
+function listed(
   posts: GraphPost[],
+  { query }: DoubleRequest,
   row: (post: GraphPost) => object
-): DoubleAnswer => ({ body: { data: posts.map(row).toReversed() } })
+): DoubleAnswer {
+  const from = Number(query.get("since") ?? 0) * 1_000
+  const found = posts.filter(({ created_at }) => created_at.getTime() >= from)
+  const limit = Number(query.get("limit") ?? 25)
+  return { body: { data: found.map(row).toReversed().slice(0, limit) } }
+}
 
 function container({ state }: World, form: URLSearchParams): DoubleAnswer {
   const id = String(9_000 + state.containers.size)

@@ -77,10 +77,14 @@ function route(
   }
 }
 
-type Member = { email_address: string; status_if_new: string }
+type Member = {
+  email_address: string
+  status_if_new: string
+  status?: string
+}
 
 function setMember(
-  { email_address, status_if_new }: Member,
+  { email_address, status_if_new, status: wanted }: Member,
   hash: string,
   members: Map<string, string>
 ): DoubleAnswer {
@@ -88,10 +92,11 @@ function setMember(
   if (hash !== expected) {
     return mailchimpError(400, "Invalid Resource")
   }
-  const status = members.get(email_address) ?? status_if_new
-  if (status === "compliance") {
+  const known = members.get(email_address)
+  if (known === "compliance") {
     return mailchimpError(400, "Member In Compliance State")
   }
+  const status = wanted ?? known ?? status_if_new
   members.set(email_address, status)
   return { body: { id: hash, email_address, status } }
 }

@@ -38,9 +38,12 @@ export type SendGridDouble = Awaited<ReturnType<typeof startSendGridDouble>>
 export async function startSendGridDouble() {
   const mails: SendGridMail[] = []
   const faults: DoubleFault[] = []
+  let held: Promise<void> | null = null
+  let release = () => {}
   const server = await startDoubleServer({
     fault: () => faults.shift() ?? null,
-    route: ({ method, path, headers, body }) => {
+    route: async ({ method, path, headers, body }) => {
+      await held
       if (headers.authorization !== `Bearer ${SENDGRID_KEY}`) {
         return sendGridError(401, "The provided authorization grant is invalid")
       }
@@ -61,6 +64,14 @@ export async function startSendGridDouble() {
   })
   return {
     ...{ ...server, mails },
+    /** Keeps every answer back until `release`. */
+    hold: () => {
+      held = new Promise((resolve) => (release = resolve))
+    },
+    release: () => {
+      release()
+      held = null
+    },
     fail: (...next: DoubleFault[]) => void faults.push(...next),
   }
 }

@@ -98,12 +98,12 @@ export const PROBLEMS = {
 }
 
 function route(request: DoubleRequest, tweets: Tweet[]): DoubleAnswer {
-  const { method, path, body } = request
+  const { method, path, body, query } = request
   switch (`${method} ${path}`) {
     case "GET /2/users/me":
       return { body: { data: { id: "7", name: "Vader", username: "vader" } } }
     case "GET /2/users/7/tweets":
-      return timeline(tweets)
+      return timeline(tweets, query)
     case "POST /2/tweets":
       return post(JSON.parse(body), tweets)
     case "POST /2/media/upload/initialize":
@@ -117,14 +117,17 @@ function route(request: DoubleRequest, tweets: Tweet[]): DoubleAnswer {
   }
 }
 
-const timeline = (tweets: Tweet[]): DoubleAnswer => ({
-  body: {
-    data: tweets
-      .map(({ id, text, created_at }) => ({ id, text, created_at }))
-      .toReversed(),
-    meta: { result_count: tweets.length },
-  },
-})
+/** Newest first, from `start_time` on, and where there are more. */
+function timeline(tweets: Tweet[], query: URLSearchParams): DoubleAnswer {
+  const from = Date.parse(query.get("start_time") ?? "2006-03-21T00:00:00Z")
+  const found = tweets
+    .filter(({ created_at }) => Date.parse(created_at) >= from)
+    .map(({ id, text, created_at }) => ({ id, text, created_at }))
+    .toReversed()
+  const data = found.slice(0, Number(query.get("max_results") ?? 10))
+  const more = data.length < found.length && { next_token: "7140w" }
+  return { body: { data, meta: { result_count: data.length, ...more } } }
+}
 
 type NewTweet = { text: string; media?: { media_ids: string[] } }
 

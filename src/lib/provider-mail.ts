@@ -10,6 +10,8 @@ export type ProviderMail = {
   text: string
   /** Such as `List-Unsubscribe`: of `provider_data.headers`. */
   headers: Record<string, string>
+  /** Asks whether the address may be mailed: nobody has agreed to more yet. */
+  is_confirmation: boolean
 }
 
 /**
@@ -30,6 +32,7 @@ export function mailOf(
     html: content.html ?? "",
     text: content.text ?? "",
     headers: headersOf(provider_data?.headers),
+    is_confirmation: provider_data?.is_confirmation === true,
   }
 }
 

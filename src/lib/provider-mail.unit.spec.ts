@@ -8,7 +8,7 @@ const notification = {
 it("keeps what a mail needs", () => {
   expect(mailOf(notification)).toEqual({
     ...{ to: "a@example.com", from: null, headers: {} },
-    ...{ subject: "S", html: "<p>H</p>", text: "T" },
+    ...{ subject: "S", html: "<p>H</p>", text: "T", is_confirmation: false },
   })
 })
 

@@ -192,6 +192,30 @@ describe("Mailchimp", () => {
     ])
   })
 
+  it.each([
+    { was: undefined, is: "pending" },
+    { was: "pending", is: "pending" },
+    { was: "unsubscribed", is: "pending" },
+    { was: "archived", is: "pending" },
+    { was: "subscribed", is: "subscribed" },
+  ])("leaves it to Mailchimp to ask one who is $was", async ({ was, is }) => {
+    if (was) {
+      double.members.set("a@example.com", was)
+    }
+    const provider_data = { is_confirmation: true }
+    await provider().send({ ...mail, provider_data })
+
+    expect(double.members.get("a@example.com")).toBe(is)
+    // Only a member can be mailed, and a member agreed to it before.
+    expect(double.campaigns).toHaveLength(is === "subscribed" ? 1 : 0)
+  })
+
+  it("mails nobody who has not agreed", async () => {
+    double.members.set("a@example.com", "pending")
+
+    expect(await kindOf(provider().send(mail))).toBe("refused")
+  })
+
   it.each(["unsubscribed", "cleaned", "compliance"])(
     "does not put back a member who is %s",
     async (status) => {

@@ -77,6 +77,7 @@ async function askSubscribing(
     const body = { email, consent: true }
     const how = { ...store, status: 202 }
     await post("/store/marketing/subscribe", body, how)
+    await marketingOf(shop.container).subscribers.settled()
     const mail = sendgrid.mails.find(({ to }) => to === email)
     return /\/m\/confirm\/([\w.-]+)/.exec(mail?.text ?? "")?.[1] ?? ""
   }
@@ -106,6 +107,7 @@ async function askMail(
   await ask("DELETE", `${AT}/subscribers/none`, undefined, { status: 404 })
   const email = "c@example.com"
   await post(`${AT}/suppressions`, { email }, { status: 204 })
+  await post(`${AT}/suppressions/lift`, { email }, { status: 204 })
   const letter = { name: "week-1", subject: "This week" }
   const deals = { ...letter, product_ids: [tee.id] }
   const { campaign } = await post(at, deals, { status: 201 })
@@ -114,6 +116,8 @@ async function askMail(
   await get(at)
   await get(`${at}/${campaign.id}`)
   await get(`${at}/none`, { status: 404 })
+  await ask("PUT", `${at}/${campaign.id}`, { intro: "Hello" })
+  await ask("PUT", `${at}/none`, { intro: "Hello" }, { status: 404 })
   await get(`${at}/${campaign.id}/preview`)
   const to = "me@example.com"
   await post(`${at}/${campaign.id}/test`, { to }, { status: 204 })

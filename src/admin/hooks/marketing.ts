@@ -124,6 +124,11 @@ export const useEraseSubscriber = (id: string) =>
 export const useSuppress = () =>
   api.useChange((email: string) => api.call("POST", "/suppressions", { email }))
 
+export const useLiftSuppression = () =>
+  api.useChange((email: string) =>
+    api.call("POST", "/suppressions/lift", { email })
+  )
+
 export const useCampaigns = (query: { limit: number; offset: number }) =>
   api.useList<Campaign>("/campaigns", { name: "campaigns", query })
 
@@ -147,6 +152,11 @@ type OneCampaign = { campaign: Campaign }
 export const useCreateCampaign = () =>
   api.useChange((campaign: NewCampaign) =>
     api.call<OneCampaign>("POST", "/campaigns", campaign)
+  )
+
+export const useUpdateCampaign = (id: string) =>
+  api.useChange((change: Partial<NewCampaign>) =>
+    api.call<OneCampaign>("PUT", `/campaigns/${id}`, change)
   )
 
 export const useTestCampaign = (id: string) =>

@@ -2,6 +2,8 @@ import { defineRoute } from "../../lib/http/contract"
 
 const html = ["text/html"] as const
 const rate_limit = { points: 60, duration_seconds: 60 }
+/** One click: the mail programs of many readers ask from few addresses. */
+const unsubscribe_limit = { points: 1_200, duration_seconds: 60 }
 const shared = { tags: ["Marketing: subscribing"], auth: "none" } as const
 const page = (description: string) => ({ description, content_types: html })
 
@@ -12,7 +14,7 @@ const unsubscribe = {
     200: page("A page"),
     404: page("A link that is not ours"),
   },
-  rate_limit,
+  rate_limit: unsubscribe_limit,
 } as const
 
 export const unsubscribePageContract = defineRoute({

@@ -57,6 +57,10 @@ export const marketingErrors = defineErrors("marketing", {
     type: NOT_FOUND,
     message: (id: string) => `There is no subscriber ${id}`,
   },
+  suppressionKept: {
+    type: NOT_ALLOWED,
+    message: () => "Whoever complained is not mailed again",
+  },
   confirmationInvalid: {
     type: NOT_FOUND,
     message: () => "This link is not valid any more",

@@ -67,7 +67,10 @@ class MarketingModuleService extends MedusaService({}) {
         this.posts.worker.start()
       }
     },
-    onApplicationPrepareShutdown: async () => await this.posts.worker.stop(),
+    onApplicationPrepareShutdown: async () => {
+      await this.posts.worker.stop()
+      await this.subscribers.settled()
+    },
     onApplicationShutdown: async () => await this.posts.worker.stop(),
   }
 

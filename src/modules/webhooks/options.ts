@@ -1,4 +1,15 @@
 import { z } from "@medusajs/framework/zod"
+import type { EventType } from "./lib/event-types"
+
+const eventType = z.custom<EventType>(
+  (it) =>
+    typeof it === "object" &&
+    it !== null &&
+    "type" in it &&
+    "sourceKey" in it &&
+    "presenters" in it,
+  "must have a type, a sourceKey and presenters"
+)
 
 /** What happens in the shop, told to other systems. */
 export const webhooksOptions = z
@@ -24,6 +35,8 @@ export const webhooksOptions = z
     secret_overlap_hours: z.number().min(0).max(168).default(24),
     /** How long events and the log of deliveries are kept. */
     retention_days: z.number().int().min(4).max(365).default(30),
+    /** Types of event of the host's own, or of another package. */
+    event_types: z.array(eventType).default([]),
     /** Most endpoints. */
     endpoints_max: z.number().int().min(1).max(1_000).default(50),
   })

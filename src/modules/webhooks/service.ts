@@ -13,7 +13,7 @@ import {
   publishEvent,
   publishEvents,
 } from "./events/publish"
-import { builtInEvents } from "./lib/built-in-events"
+import { builtInEvents, BUS_EVENTS } from "./lib/built-in-events"
 import {
   createEventTypes,
   type EventData,
@@ -31,11 +31,12 @@ type Dependencies = {
 /** What happens in the shop, told to other systems. */
 class WebhooksModuleService extends MedusaService({}) {
   readonly options: WebhooksOptions
-  /** Other modules and packages `register` their events here. */
+  /** Built-in ones, and those of the option `event_types`. */
   readonly types: EventTypes
   readonly endpoints: Endpoints
   readonly deliveries: Deliveries
   protected readonly deps_: WebhooksDeps
+  protected readonly event_bus_: IEventBusModuleService | undefined
   /** Whether this process delivers, or only serves. */
   protected readonly isWorker_: boolean
 
@@ -44,7 +45,11 @@ class WebhooksModuleService extends MedusaService({}) {
     super(...arguments)
     const options = parseOptions(rawOptions)
     this.options = options.webhooks
-    this.types = createEventTypes(builtInEvents)
+    this.types = createEventTypes([
+      ...builtInEvents,
+      ...this.options.event_types,
+    ])
+    this.event_bus_ = dependencies.event_bus
     this.deps_ = {
       sql: sqlOf(dependencies.__pg_connection__),
       keyring: createKeyring(options.encryption.keys),
@@ -63,6 +68,7 @@ class WebhooksModuleService extends MedusaService({}) {
 
   __hooks = {
     onApplicationStart: async () => {
+      this.followBus_()
       if (this.isWorker_) {
         this.deliveries.worker.start()
       }
@@ -105,6 +111,20 @@ class WebhooksModuleService extends MedusaService({}) {
   /** Whether some endpoint asks for a type of event now. */
   async isWanted(type: string): Promise<boolean> {
     return await isWanted(this.deps_.sql, type)
+  }
+
+  /** What others registered: the suite's own has a subscriber. */
+  protected followBus_(): void {
+    const names = this.types.all().flatMap(({ bus_event }) => bus_event ?? [])
+    for (const name of new Set(names)) {
+      if (!BUS_EVENTS.includes(name)) {
+        this.event_bus_?.subscribe(
+          name,
+          async (event) => await this.forward(name, event.data as EventData),
+          { subscriberId: `selvedge-webhooks-${name}` }
+        )
+      }
+    }
   }
 
   /** Passes an event of the bus on, as each type that names it. */

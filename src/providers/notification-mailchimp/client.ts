@@ -9,7 +9,11 @@ export type MailchimpClient = {
     setListMember(
       list_id: string,
       hash: string,
-      member: Record<string, unknown>
+      member: {
+        email_address: string
+        status_if_new: string
+        status?: string
+      }
     ): Promise<{ status: string }>
   }
   campaigns: {

@@ -29,6 +29,9 @@ export type MailchimpOptions = z.input<typeof optionsSchema>
  *
  * Mailchimp writes the unsubscribe headers itself, and wants its own link
  * (`*|UNSUB|*`) in the content.
+ *
+ * It mails nobody but members, so it asks new ones by its own double opt-in, and
+ * tells the shop's hook when they agreed.
  */
 export class MailchimpNotificationService extends AbstractNotificationProviderService {
   static override identifier = "selvedge-mailchimp"
@@ -51,7 +54,13 @@ export class MailchimpNotificationService extends AbstractNotificationProviderSe
 
   override async send(notification: ProviderSendNotificationDTO) {
     const mail = mailOf(notification)
-    await this.addMember_(mail.to)
+    const status = await this.addMember_(mail)
+    if (status === "pending" && mail.is_confirmation) {
+      return {}
+    }
+    if (status !== "subscribed") {
+      throw mailError("refused", `Mailchimp: the member is ${status}`)
+    }
     const id = await this.prepare_(mail)
     try {
       await this.client_.campaigns.send(id)
@@ -62,20 +71,30 @@ export class MailchimpNotificationService extends AbstractNotificationProviderSe
   }
 
   /**
-   * Our own double opt-in was first, so a new member is subscribed at once. One
-   * who left there, or was cleaned, is not put back.
+   * Whoever has agreed already is subscribed at once, and who has not is pending:
+   * Mailchimp asks. One who left there is asked again only with a confirmation,
+   * and one who was cleaned is not put back.
+   *
+   * @returns what the member is now
    */
-  protected async addMember_(email_address: string): Promise<void> {
-    const hash = createHash("md5").update(email_address.toLowerCase())
+  protected async addMember_(mail: ProviderMail): Promise<string> {
+    const { to: email_address, is_confirmation } = mail
+    const status_if_new = is_confirmation ? "pending" : "subscribed"
+    const member = { email_address, status_if_new }
+    const { status } = await this.setMember_(member)
+    return is_confirmation && HAS_LEFT.includes(status)
+      ? (await this.setMember_({ ...member, status: "pending" })).status
+      : status
+  }
+
+  protected async setMember_(
+    member: Parameters<MailchimpClient["lists"]["setListMember"]>[2]
+  ): Promise<{ status: string }> {
+    const address = member.email_address.toLowerCase()
+    const hash = createHash("md5").update(address).digest("hex")
     try {
-      const { status } = await this.client_.lists.setListMember(
-        this.options_.list_id,
-        hash.digest("hex"),
-        { email_address, status_if_new: "subscribed" }
-      )
-      if (status !== "subscribed") {
-        throw mailError("refused", `Mailchimp: the member is ${status}`)
-      }
+      const { lists } = this.client_
+      return await lists.setListMember(this.options_.list_id, hash, member)
     } catch (error) {
       throw mailchimpFailure(error)
     }
@@ -102,6 +121,8 @@ export class MailchimpNotificationService extends AbstractNotificationProviderSe
     }
   }
 }
+
+const HAS_LEFT = ["unsubscribed", "archived"]
 
 const UNSUBSCRIBE_HTML = `<p style="font-size:12px"><a href="*|UNSUB|*">Leave this list</a></p>`
 

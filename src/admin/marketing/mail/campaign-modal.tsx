@@ -1,10 +1,12 @@
-import { FocusModal, Heading, Skeleton } from "@medusajs/ui"
+import { Button, FocusModal, Heading, Skeleton } from "@medusajs/ui"
+import { useState } from "react"
 import { LoadFailed } from "../../components/load-failed"
 import { WordBadge } from "../../components/word-badge"
 import { useCampaign } from "../../hooks/marketing"
-import type { CampaignDetail } from "../../lib/marketing-types"
+import type { Campaign, CampaignDetail } from "../../lib/marketing-types"
 import { CAMPAIGN_STATES } from "../../lib/marketing-words"
 import { CampaignCounts } from "./campaign-counts"
+import { EditCampaignDrawer } from "./campaign-drawer"
 import { CampaignSending } from "./campaign-sending"
 import { LetterPreview } from "./letter-preview"
 import { TestMail } from "./test-mail"
@@ -46,9 +48,30 @@ const Opened = ({ campaign, counts }: CampaignDetail) => (
   <div className="mx-auto grid max-w-6xl grid-cols-1 gap-6 lg:grid-cols-[minmax(0,1fr)_320px]">
     <LetterPreview id={campaign.id} />
     <div className="flex flex-col gap-y-4">
+      {CHANGEABLE.includes(campaign.state) && <Edit campaign={campaign} />}
       <CampaignSending campaign={campaign} />
       <TestMail id={campaign.id} />
       <CampaignCounts campaign={campaign} counts={counts} />
     </div>
   </div>
 )
+
+/** Those that nobody has yet. */
+const CHANGEABLE: Campaign["state"][] = ["draft", "scheduled"]
+
+const Edit = ({ campaign }: { campaign: Campaign }) => {
+  const [isEditing, setEditing] = useState(false)
+  return (
+    <>
+      <Button size="small" variant="secondary" onClick={() => setEditing(true)}>
+        Change the mail
+      </Button>
+      {isEditing && (
+        <EditCampaignDrawer
+          campaign={campaign}
+          onClose={() => setEditing(false)}
+        />
+      )}
+    </>
+  )
+}

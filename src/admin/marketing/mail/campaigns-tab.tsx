@@ -7,8 +7,8 @@ import { useListState } from "../../components/use-list-state"
 import { useCampaigns } from "../../hooks/marketing"
 import type { Campaign } from "../../lib/marketing-types"
 import { campaignColumns } from "./campaign-columns"
+import { NewCampaignDrawer } from "./campaign-drawer"
 import { CampaignModal } from "./campaign-modal"
-import { NewCampaignDrawer } from "./new-campaign-drawer"
 
 /** Mails with the week's deals. */
 export const CampaignsTab = () => {

@@ -1,7 +1,11 @@
-import { Trash, XCircle } from "@medusajs/icons"
+import { ArrowUturnLeft, Trash, XCircle } from "@medusajs/icons"
 import { toast, usePrompt } from "@medusajs/ui"
 import { RowActions } from "../../components/row-actions"
-import { useEraseSubscriber, useSuppress } from "../../hooks/marketing"
+import {
+  useEraseSubscriber,
+  useLiftSuppression,
+  useSuppress,
+} from "../../hooks/marketing"
 import { messageOf } from "../../lib/format"
 import type { Subscriber } from "../../lib/marketing-types"
 
@@ -11,6 +15,7 @@ export const SubscriberActions = ({ subscriber }: SubscriberActionsProps) => {
   const { id, email, state } = subscriber
   const erase = useEraseSubscriber(id)
   const suppress = useSuppress()
+  const lift = useLiftSuppression()
   const confirm = usePrompt()
   if (email === null) {
     return null
@@ -40,6 +45,17 @@ export const SubscriberActions = ({ subscriber }: SubscriberActionsProps) => {
       () => suppress.mutateAsync(email),
       `${email} is suppressed`
     )
+  const onLift = () =>
+    act(
+      {
+        title: `Allow ${email} again?`,
+        description:
+          "It may subscribe anew, and is mailed once it has confirmed that.",
+        confirmText: "Allow",
+      },
+      () => lift.mutateAsync(email),
+      `${email} may subscribe again`
+    )
   const onErase = () =>
     act(
       {
@@ -55,15 +71,17 @@ export const SubscriberActions = ({ subscriber }: SubscriberActionsProps) => {
     <RowActions
       of={email}
       actions={[
-        ...(state === "suppressed"
-          ? []
-          : [
-              {
-                label: "Suppress",
-                icon: <XCircle />,
-                onClick: () => void onSuppress(),
-              },
-            ]),
+        state === "suppressed"
+          ? {
+              label: "Allow again",
+              icon: <ArrowUturnLeft />,
+              onClick: () => void onLift(),
+            }
+          : {
+              label: "Suppress",
+              icon: <XCircle />,
+              onClick: () => void onSuppress(),
+            },
         {
           label: "Forget",
           icon: <Trash />,

@@ -40,6 +40,11 @@ const campaignSchema = z.object({
       price: z.string().nullable(),
       image_url: z.string().nullable(),
       url: z.string(),
+      seller: z
+        .string()
+        .nullable()
+        .optional()
+        .describe("Host of another shop that sells it"),
     })
   ),
   state: z.enum(CAMPAIGN_STATES),
@@ -110,6 +115,19 @@ export const suppressContract = defineRoute({
   responses: { 204: { description: "It is suppressed" } },
 })
 
+export const liftSuppressionContract = defineRoute({
+  ...shared,
+  name: "admin.marketing.suppressions.lift",
+  method: "POST",
+  path: "/admin/marketing/suppressions/lift",
+  summary: "Let an address subscribe again",
+  description:
+    "It is mailed only once it has agreed anew. One that is not suppressed is left as it is.",
+  body: z.object({ email: z.email().max(254) }).strict(),
+  responses: { 204: { description: "It is not suppressed" } },
+  errors: ["marketing_suppression_kept"],
+})
+
 export const listCampaignsContract = defineRoute({
   ...shared,
   name: "admin.marketing.campaigns.list",
@@ -125,6 +143,16 @@ export const listCampaignsContract = defineRoute({
   },
 })
 
+const campaignFields = {
+  name: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, "must be 1 to 64 of a-z 0-9 . _ -")
+    .describe("The campaign that its links name"),
+  subject: z.string().min(1).max(150),
+  intro: z.string().max(2_000),
+  product_ids: z.array(z.string().min(1).max(100)).min(1).max(30),
+}
+
 export const createCampaignContract = defineRoute({
   ...shared,
   name: "admin.marketing.campaigns.create",
@@ -132,18 +160,7 @@ export const createCampaignContract = defineRoute({
   path: "/admin/marketing/campaigns",
   summary: "Write one, as a draft",
   body: z
-    .object({
-      name: z
-        .string()
-        .regex(
-          /^[a-z0-9][a-z0-9._-]{0,63}$/,
-          "must be 1 to 64 of a-z 0-9 . _ -"
-        )
-        .describe("The campaign that its links name"),
-      subject: z.string().min(1).max(150),
-      intro: z.string().max(2_000).optional(),
-      product_ids: z.array(z.string().min(1).max(100)).min(1).max(30),
-    })
+    .object({ ...campaignFields, intro: campaignFields.intro.optional() })
     .strict(),
   responses: { 201: campaign },
   errors: ["marketing_product_not_found"],
@@ -172,6 +189,19 @@ export const campaignContract = defineRoute({
     },
   },
   errors: ["marketing_campaign_not_found"],
+})
+
+export const updateCampaignContract = defineRoute({
+  ...shared,
+  name: "admin.marketing.campaigns.update",
+  method: "PUT",
+  path: "/admin/marketing/campaigns/:id",
+  summary: "Change one that is not on its way",
+  description:
+    "Fields that are left out stay. New products are shown as they are now.",
+  body: z.object(campaignFields).partial().strict(),
+  responses: { 200: campaign },
+  errors: [...actionErrors, "marketing_product_not_found"],
 })
 
 export const previewCampaignContract = defineRoute({
@@ -233,9 +263,11 @@ export const marketingMailContracts = [
   listSubscribersContract,
   eraseSubscriberContract,
   suppressContract,
+  liftSuppressionContract,
   listCampaignsContract,
   createCampaignContract,
   campaignContract,
+  updateCampaignContract,
   previewCampaignContract,
   testCampaignContract,
   scheduleCampaignContract,

@@ -22,7 +22,7 @@ export const mailHookContract = defineRoute({
   ...shared,
   name: "marketing.hook",
   method: "POST",
-  summary: "Bounces, complaints and unsubscribes",
+  summary: "Bounces, complaints, who left and who agreed",
   description:
     "Of `sendgrid`, `ses` (by SNS) and `mailchimp`; the token is the option `marketing.mail.hook_token`. At most 1 MB. A repeated event changes nothing.",
 })

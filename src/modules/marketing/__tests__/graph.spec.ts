@@ -69,6 +69,8 @@ describe("Facebook", () => {
 
   it.each([
     { code: 4, is: "retry" },
+    { code: 80_001, is: "retry" },
+    { code: 3, is: "permission" },
     { code: 190, error_subcode: 460, is: "needs_reconnect" },
     { code: 200, is: "permission" },
     { code: 506, is: "duplicate" },
@@ -100,6 +102,22 @@ describe("Facebook", () => {
 
     expect(await state(id)).toBe("published")
     expect(graph.page).toHaveLength(1)
+  })
+
+  it("is not posted to again where more came since than can be read", async () => {
+    const { id } = await create("facebook")
+    graph.fail(/photos/, { kind: "cut", after_bytes: 0 })
+    await world.run()
+    const other = { image_url: null, text: "Another", created_at: new Date() }
+    graph.page.length = 0
+    graph.page.push(
+      ...Array.from({ length: 100 }, (_, n) => ({ ...other, id: `${n}` }))
+    )
+    await world.pass()
+    await world.run()
+
+    expect(await state(id)).toBe("unknown")
+    expect(graph.page).toHaveLength(100)
   })
 
   it("calls temporary what went through after all, and it is found", async () => {
@@ -166,6 +184,35 @@ describe("Instagram", () => {
       expect(graph.state.containers.size).toBe(2)
     }
   )
+
+  it("is asked for a picture's state no more than once a minute", async () => {
+    graph.state.busy_polls = 9
+    const { id } = await create("instagram")
+    await world.run()
+    await world.pass()
+    await world.run()
+
+    const { next_at } = await world.posts.get(id)
+    expect(next_at!.getTime() - Date.now()).toBeGreaterThan(55_000)
+  })
+
+  it("prepares a picture anew that is another account's, when asked", async () => {
+    const { id } = await create("instagram")
+    await world.run()
+    graph.state.containers.clear()
+    await world.pass()
+    await world.run()
+    expect(await state(id)).toBe("failed")
+
+    await world.posts.schedule(id)
+    graph.state.busy_polls = 0
+    for (let polls = 0; polls < 2; polls++) {
+      await world.run()
+      await world.pass()
+    }
+
+    expect(await state(id)).toBe("published")
+  })
 
   it("takes no post without a picture", async () => {
     const { id } = await create("instagram", { product: aProduct() })

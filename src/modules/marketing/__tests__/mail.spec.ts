@@ -178,6 +178,7 @@ describe("subscribing", () => {
       { email: "a@example.com", source: "x" },
       failing("retry")
     )
+    await world.subscribers.settled()
     await ask("a@example.com")
 
     expect(mails).toHaveLength(2)
@@ -384,6 +385,78 @@ describe("a campaign", () => {
   })
 })
 
+describe("a suppression", () => {
+  const email = "a@example.com"
+  const suppress = (reason: "bounce" | "complaint") =>
+    world.subscribers.suppress({ email, reason, provider: "ses" })
+
+  it("of a bounce can be taken back, and asks for a new yes", async () => {
+    await aSubscriber(email)
+    await suppress("bounce")
+    await database.sql.query(
+      "update marketing_subscriber set confirm_sent_at = now() - interval '1 day'"
+    )
+    await ask(email)
+    expect(mails).toEqual([])
+
+    await world.subscribers.lift("A@example.com")
+    await world.subscribers.lift(email)
+
+    expect(await rows("marketing_subscriber")).toMatchObject([
+      { state: "unsubscribed" },
+    ])
+    await ask(email)
+    expect(mails).toHaveLength(1)
+  })
+
+  it("of a complaint stays, also where a bounce came first", async () => {
+    await aSubscriber(email)
+    await suppress("bounce")
+    await suppress("complaint")
+    await suppress("bounce")
+
+    await expect(world.subscribers.lift(email)).rejects.toMatchObject({
+      code: "marketing_suppression_kept",
+    })
+    await ask(email)
+    expect(mails).toEqual([])
+  })
+})
+
+describe("a mail that is not on its way", () => {
+  it("is changed, its links with it", async () => {
+    const { id } = await aCampaign(new Date(Date.now() + 60_000))
+    const products = [
+      aProduct({ id: "prod_2", title: "Case", seller: "amazon.com" }),
+    ]
+    const changed = await world.campaigns.update(id, {
+      ...{ subject: "New words", products },
+    })
+    expect(changed).toMatchObject({
+      ...{ name: "week-1", subject: "New words", state: "scheduled" },
+    })
+
+    const { items } = await world.campaigns.update(id, { name: "week-2" })
+
+    expect(items).toEqual([
+      {
+        ...{ product_id: "prod_2", title: "Case", price: "3 DKK" },
+        ...{ image_url: null, seller: "amazon.com" },
+        url: "https://shop.example/dollar-store?product=prod_2&ref=shop&source=email&campaign=week-2",
+      },
+    ])
+  })
+
+  it("and of one that is, nothing", async () => {
+    const { id } = await aCampaign()
+    await world.campaigns.deliverDue(send, soon())
+
+    await expect(
+      world.campaigns.update(id, { subject: "Late" })
+    ).rejects.toMatchObject({ code: "marketing_campaign_action_refused" })
+  })
+})
+
 describe("what a provider tells", () => {
   const event = (over: object = {}) => ({
     ...{ provider: "sendgrid" as const, event_id: "e1" },
@@ -405,6 +478,24 @@ describe("what a provider tells", () => {
 
     expect(await rows("marketing_subscriber")).toMatchObject([{ state }])
     expect(world.events).toMatchObject([{ name: "marketing.mail_event" }])
+  })
+
+  it("confirms who was asked by the provider's own mail, and nobody else", async () => {
+    await ask("a@example.com")
+    expect(mails).toMatchObject([{ is_confirmation: true }])
+    const provider = "mailchimp"
+    const told = { provider, kind: "subscribe" }
+    await follow(event({ ...told, email: "A@example.com" }))
+    await follow(event({ ...told, event_id: "2", email: "new@example.com" }))
+
+    const [subscriber, ...others] = await rows("marketing_subscriber")
+    expect(subscriber).toMatchObject({ state: "confirmed" })
+    expect(others).toEqual([])
+    await world.subscribers.end(String(subscriber?.id))
+    await follow(event({ ...told, event_id: "3", email: "a@example.com" }))
+    expect(await rows("marketing_subscriber")).toMatchObject([
+      { state: "unsubscribed" },
+    ])
   })
 
   it("of an address nobody knows is kept for later", async () => {

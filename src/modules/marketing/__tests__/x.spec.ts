@@ -79,7 +79,7 @@ describe("a post", () => {
     await world.run()
 
     expect(x.tweets.map(({ text }) => text)).toEqual([
-      "Reklame: LED light &amp; cable, only 3 DKK",
+      "Reklame: LED light &amp; cable\nOnly 3 DKK",
     ])
     expect(await world.posts.get(post.id)).toMatchObject({
       ...{ state: "published", cost: 0.015, external_id: x.tweets[0]?.id },
@@ -222,6 +222,48 @@ describe("the day's spending", () => {
   })
 })
 
+describe("a post that costs more than a day's cap", () => {
+  beforeEach(() => world.channels.save("x", { daily_cap: 0.1 }))
+
+  it("says so, and does not wait for a day that never comes", async () => {
+    const { id } = await create({ text: "Look: shop.example.com/1" })
+    await world.run()
+
+    expect(await world.posts.get(id)).toMatchObject({
+      ...{ state: "failed", error_code: "spend_cap", cost: 0, next_at: null },
+      error: "It costs 0.2 USD, and 0.1 USD may be spent in a day",
+    })
+  })
+
+  it("stays spent, and looked for, where it may be out already", async () => {
+    await world.channels.save("x", { daily_cap: 1 })
+    const { id } = await create({ text: "Look: https://shop.example/1" })
+    x.fail(TWEET, PROBLEMS.internal)
+    await world.run()
+    await world.channels.save("x", { daily_cap: 0.1 })
+    await world.pass()
+    await world.run()
+
+    expect(await world.posts.get(id)).toMatchObject({
+      ...{ state: "failed", error_code: "spend_cap" },
+      ...{ cost: 0.2, is_armed: true },
+    })
+  })
+})
+
+it("does not end a wait by other words", async () => {
+  world = createWorld(database, { x: { base_url: x.url }, daily_cap: 0.02 })
+  await create()
+  const { id } = await create({ kind: "second", text: "Another" })
+  await world.run()
+  const { next_at } = await world.posts.get(id)
+  expect(next_at!.getTime()).toBeGreaterThan(Date.now())
+
+  expect(await world.posts.update(id, { text: "Third" })).toMatchObject({
+    ...{ text: "Reklame: Third", next_at },
+  })
+})
+
 describe("what X answers", () => {
   const reset = Math.floor(Date.now() / 1_000) + 7_200
 
@@ -342,7 +384,7 @@ describe("an unknown outcome", () => {
     expect(dead?.id).toBe(id)
     await database.sql.query("update marketing_post set armed_at = now()")
     x.tweets.push({
-      ...{ id: "1", text: "Reklame: LED light &amp; cable, only 3 DKK" },
+      ...{ id: "1", text: "Reklame: LED light &amp; cable\nOnly 3 DKK" },
       ...{ created_at: new Date().toISOString(), media_ids: [] },
     })
     await world.run()
@@ -355,6 +397,44 @@ describe("an unknown outcome", () => {
     expect(await world.posts.get(id)).toMatchObject({
       ...{ state: "published", external_id: "1" },
     })
+  })
+
+  it("is not taken for another product's post of the same words", async () => {
+    const first = await create()
+    await world.run()
+    const twin = await create({ product: aProduct({ id: "prod_2" }) })
+    await claimPost(database.sql)
+    await database.sql.query(
+      "update marketing_post set armed_at = now() where state = 'sending'"
+    )
+    await world.pass()
+    await world.run()
+
+    expect(await world.posts.get(twin.id)).toMatchObject({
+      ...{ state: "duplicate", external_id: null },
+    })
+    expect(await world.posts.get(first.id)).toMatchObject({
+      external_id: x.tweets[0]?.id,
+    })
+  })
+
+  it("stays unknown where more was posted since than can be read", async () => {
+    const { id } = await create()
+    await claimPost(database.sql)
+    await database.sql.query("update marketing_post set armed_at = now()")
+    for (let n = 0; n < 101; n++) {
+      const created_at = new Date().toISOString()
+      x.tweets.push({
+        ...{ id: `9${n}`, text: `No ${n}` },
+        created_at,
+        media_ids: [],
+      })
+    }
+    await world.pass()
+    await world.run()
+
+    expect(await world.posts.get(id)).toMatchObject({ state: "unknown" })
+    expect(x.tweets).toHaveLength(101)
   })
 
   it("is not taken for an older post of the same words", async () => {

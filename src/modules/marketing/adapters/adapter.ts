@@ -57,6 +57,11 @@ export type PublishResult =
   | { ok: "preparing"; again_at: Date }
   | ({ ok: false } & PublishFailure)
 
+export type FindContext = Pick<PublishContext, "credentials" | "signal"> & {
+  /** Ids of other posts of ours, whatever their text. */
+  taken: ReadonlySet<string>
+}
+
 export type FindResult =
   | { found: true; external_id: string; url: string | null }
   | { found: false }
@@ -77,11 +82,8 @@ export interface SocialAdapter {
   ): Promise<{ account: string }>
   /** Of the errors of the network it throws none but what `arm` threw. */
   publish(post: OutgoingPost, context: PublishContext): Promise<PublishResult>
-  /** Looks through the newest posts of the account. */
-  find(
-    post: OutgoingPost,
-    context: Pick<PublishContext, "credentials" | "signal">
-  ): Promise<FindResult>
+  /** Looks through what the account published since the post was armed. */
+  find(post: OutgoingPost, context: FindContext): Promise<FindResult>
   /** In USD. */
   cost(text: string): number
 }

@@ -1,9 +1,14 @@
-import { isSameText } from "../lib/post-text"
 import type { MarketingOptions } from "../options"
 import type { OutgoingPost, SocialAdapter } from "./adapter"
-import { createGraph, graphTestError, rowsOf, textOf } from "./graph"
-
-const CLOCK_SKEW_MS = 120_000
+import { findListed } from "./find-listed"
+import {
+  createGraph,
+  graphTestError,
+  LISTED_MAX,
+  listedSince,
+  rowsOf,
+  textOf,
+} from "./graph"
 
 /** A Facebook Page. Needs pages_manage_posts and pages_read_engagement. */
 export function createFacebookAdapter({
@@ -41,37 +46,32 @@ export function createFacebookAdapter({
       // A photo's own id is `id`; the post that shows it is `post_id`.
       const id = textOf(answer.data.post_id ?? answer.data.id)
       return id
-        ? { ok: true, external_id: id, url: `https://www.facebook.com/${id}` }
+        ? { ok: true, external_id: id, url: urlOf(id) }
         : { ok: false, class: "unknown", code: "no_id", message: "No id came" }
     },
 
-    async find(post, { credentials, signal }) {
+    async find(post, { credentials, signal, taken }) {
       const { page_id = "", page_token: token = "" } = credentials
       const answer = await graph({
         ...{ method: "GET", path: `${encodeURIComponent(page_id)}/feed` },
-        params: { fields: "id,message,created_time", limit: "25" },
+        params: { fields: "id,message,created_time", ...listedSince(post) },
         ...{ token, signal },
       })
       if (!answer.ok) {
         return { found: "unreadable", message: answer.message }
       }
-      const since = (post.armed_at?.getTime() ?? 0) - CLOCK_SKEW_MS
-      const found = rowsOf(answer.data).find(
-        ({ message, created_time }) =>
-          Date.parse(textOf(created_time)) >= since &&
-          isSameText(textOf(message), post.text)
-      )
-      const id = textOf(found?.id)
-      return found
-        ? {
-            found: true,
-            external_id: id,
-            url: `https://www.facebook.com/${id}`,
-          }
-        : { found: false }
+      const rows = rowsOf(answer.data).map((row) => ({
+        ...{ id: textOf(row.id), text: textOf(row.message) },
+        time: textOf(row.created_time),
+        url: urlOf(textOf(row.id)),
+      }))
+      const has_more = rows.length >= LISTED_MAX
+      return findListed(post, { rows, taken, has_more })
     },
   }
 }
+
+const urlOf = (id: string) => `https://www.facebook.com/${id}`
 
 /** With a picture it is a photo; else Facebook shows the first link. */
 function callOf({ text, image_url }: OutgoingPost) {

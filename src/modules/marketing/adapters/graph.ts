@@ -1,6 +1,7 @@
 import { RequestError, sendRequest } from "../../../lib/network/send-request"
 import { classifyGraphError, readGraphError } from "../lib/graph-error"
-import { AdapterError, type PublishFailure } from "./adapter"
+import { AdapterError, type OutgoingPost, type PublishFailure } from "./adapter"
+import { searchedFrom } from "./find-listed"
 
 const ORIGIN = "https://graph.facebook.com"
 const VERSION = "v25.0"
@@ -97,6 +98,15 @@ export function graphTestError(
   const kind = refused.includes(failure.class) ? "refused" : "unavailable"
   return new AdapterError(kind, failure.message)
 }
+
+/** Most rows that a list answers at once. */
+export const LISTED_MAX = 100
+
+/** Of a list: what was published since the post was armed, in seconds. */
+export const listedSince = (post: OutgoingPost) => ({
+  limit: String(LISTED_MAX),
+  since: String(Math.floor(searchedFrom(post).getTime() / 1_000)),
+})
 
 /** A list's rows: `{ data: [...] }`. */
 export function rowsOf(data: Record<string, unknown>) {

@@ -1,4 +1,3 @@
-import { isSameText } from "../lib/post-text"
 import type { MarketingOptions } from "../options"
 import type {
   OutgoingPost,
@@ -6,17 +5,22 @@ import type {
   PublishResult,
   SocialAdapter,
 } from "./adapter"
+import { findListed } from "./find-listed"
 import {
   createGraph,
   type Graph,
   graphTestError,
   harmless,
+  LISTED_MAX,
+  listedSince,
   rowsOf,
   textOf,
 } from "./graph"
 
-const CLOCK_SKEW_MS = 120_000
-const POLL_MS = 5_000
+/** A picture is ready within seconds, mostly. */
+const FIRST_LOOK_MS = 5_000
+/** As Instagram asks for: no more than once a minute. */
+const NEXT_LOOK_MS = 60_000
 const HOUR_MS = 3_600_000
 
 type Account = { graph: Graph; id: string; token: string; signal: AbortSignal }
@@ -65,23 +69,21 @@ export function createInstagramAdapter({
       const { id, token, signal } = accountOf(context)
       const answer = await graph({
         ...{ method: "GET", path: `${id}/media`, token, signal },
-        params: { fields: "id,caption,permalink,timestamp", limit: "25" },
+        params: {
+          fields: "id,caption,permalink,timestamp",
+          ...listedSince(post),
+        },
       })
       if (!answer.ok) {
         return { found: "unreadable", message: answer.message }
       }
-      const since = (post.armed_at?.getTime() ?? 0) - CLOCK_SKEW_MS
-      const found = rowsOf(answer.data).find(
-        ({ caption, timestamp }) =>
-          Date.parse(textOf(timestamp)) >= since &&
-          isSameText(textOf(caption), post.text)
-      )
-      return found
-        ? {
-            ...{ found: true, external_id: textOf(found.id) },
-            url: textOf(found.permalink) || null,
-          }
-        : { found: false }
+      const rows = rowsOf(answer.data).map((row) => ({
+        ...{ id: textOf(row.id), text: textOf(row.caption) },
+        time: textOf(row.timestamp),
+        url: textOf(row.permalink) || null,
+      }))
+      const has_more = rows.length >= LISTED_MAX
+      return findListed(post, { rows, has_more, taken: context.taken })
     },
   }
 }
@@ -107,8 +109,13 @@ async function prepare(
     // A container that nobody publishes is dropped after a day.
     return harmless(answer)
   }
-  await saveContainer(textOf(answer.data.id))
-  return { ok: "preparing", again_at: new Date(now().getTime() + POLL_MS) }
+  const id = textOf(answer.data.id)
+  if (!id) {
+    const message = "No id of the picture came"
+    return { ok: false, class: "retry", code: "no_id", message }
+  }
+  await saveContainer(id)
+  return preparing(now(), FIRST_LOOK_MS)
 }
 
 /** Pages of the documentation name 25, 50 and 100: the account knows. */
@@ -150,7 +157,7 @@ async function publishWhenReady(
   const code = textOf(status.data.status_code)
   switch (code) {
     case "IN_PROGRESS":
-      return { ok: "preparing", again_at: new Date(now().getTime() + POLL_MS) }
+      return preparing(now(), NEXT_LOOK_MS)
     case "FINISHED":
       await arm()
       return await publishContainer(account, container)
@@ -181,6 +188,10 @@ async function publishContainer(
     ? { ok: true, external_id: id, url: null }
     : unknown("no_id", "No id came")
 }
+
+const preparing = (now: Date, wait_ms: number): PublishResult => ({
+  ...{ ok: "preparing", again_at: new Date(now.getTime() + wait_ms) },
+})
 
 const unknown = (code: string, message: string): PublishResult => ({
   ...{ ok: false, class: "unknown", code, message },

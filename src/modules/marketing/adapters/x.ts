@@ -5,24 +5,24 @@ import {
   type ITwitterApiClientPlugin,
   TwitterApi,
 } from "twitter-api-v2"
-import { hasLink, isSameText } from "../lib/post-text"
+import { hasLink } from "../lib/post-text"
 import type { MarketingOptions } from "../options"
 import {
   AdapterError,
   type Credentials,
+  type FindResult,
   type OutgoingPost,
   type PublishResult,
   type SocialAdapter,
 } from "./adapter"
 import { fetchImage } from "./fetch-image"
+import { findListed, searchedFrom } from "./find-listed"
 import { failureOfX } from "./x-error"
 
 type Options = Pick<MarketingOptions, "x" | "trusted_origins">
 
 const TIMEOUT_MS = 30_000
-/** The clocks of X and of ours may differ so much. */
-const CLOCK_SKEW_MS = 120_000
-const TIMELINE_MAX = 50
+const TIMELINE_MAX = 100
 
 /** X by `twitter-api-v2`, signed with the user's OAuth 1.0a tokens. */
 export function createXAdapter({ x, trusted_origins }: Options): SocialAdapter {
@@ -63,9 +63,9 @@ export function createXAdapter({ x, trusted_origins }: Options): SocialAdapter {
       return await tweet(client, post, media.id)
     },
 
-    async find(post, { credentials }) {
+    async find(post, { credentials, taken }) {
       try {
-        return await findTweet(clientOf(credentials), post)
+        return await findTweet(clientOf(credentials), post, taken)
       } catch (error) {
         const failure = failureOfX(error)
         if (!failure) {
@@ -97,20 +97,24 @@ async function tweet(
   }
 }
 
-async function findTweet(client: TwitterApi, post: OutgoingPost) {
+async function findTweet(
+  client: TwitterApi,
+  post: OutgoingPost,
+  taken: ReadonlySet<string>
+): Promise<FindResult> {
   const { data: me } = await client.v2.me()
-  const timeline = await client.v2.userTimeline(me.id, {
+  const { tweets, meta } = await client.v2.userTimeline(me.id, {
     ...{ max_results: TIMELINE_MAX, "tweet.fields": ["created_at"] },
+    // X takes whole seconds only.
+    start_time: searchedFrom(post)
+      .toISOString()
+      .replace(/\.\d+Z$/, "Z"),
     exclude: ["replies", "retweets"],
   })
-  const since = (post.armed_at?.getTime() ?? 0) - CLOCK_SKEW_MS
-  const found = timeline.tweets.find(
-    ({ text, created_at }) =>
-      Date.parse(created_at ?? "") >= since && isSameText(text, post.text)
-  )
-  return found
-    ? { found: true as const, external_id: found.id, url: urlOf(found.id) }
-    : { found: false as const }
+  const rows = tweets.map(({ id, text, created_at = "" }) => ({
+    ...{ id, text, time: created_at, url: urlOf(id) },
+  }))
+  return findListed(post, { rows, taken, has_more: Boolean(meta.next_token) })
 }
 
 const urlOf = (id: string) => `https://x.com/i/status/${id}`

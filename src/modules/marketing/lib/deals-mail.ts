@@ -6,6 +6,8 @@ export type DealItem = {
   price: string | null
   image_url: string | null
   url: string
+  /** Host of another shop that sells it. */
+  seller?: string | null
 }
 
 export type Letter = { subject: string; html: string; text: string }
@@ -30,8 +32,8 @@ export function renderDeals(input: DealsInput): Letter {
   const footer = [input.sender_name, input.postal_address].filter(Boolean)
   const text = [
     ...[mark, "", intro],
-    ...items.map(({ title, price, url }) =>
-      ["", price ? `${title}: ${price}` : title, url].join("\n")
+    ...items.map((item) =>
+      ["", [item.title, ...factsOf(item)].join(": "), item.url].join("\n")
     ),
     ...["", "--", ...footer, `Unsubscribe: ${unsubscribe_url}`, ""],
   ].join("\n")
@@ -54,14 +56,22 @@ ${items.map(itemRow).join("\n")}
   )
 }
 
-function itemRow({ title, price, image_url, url }: DealItem): string {
+/** Its price, and that it is bought elsewhere where it is. */
+const factsOf = ({ price, seller }: DealItem): string[] => {
+  const facts = [price, seller && `sold by ${seller}`].filter(Boolean)
+  return facts.length > 0 ? [facts.join(", ")] : []
+}
+
+function itemRow(item: DealItem): string {
+  const { title, image_url, url } = item
   const image = image_url
     ? `<img src="${escapeHtml(image_url)}" alt="" width="96" style="border-radius:8px">`
     : ""
   return `<tr><td width="112" style="padding:8px 0">${image}</td>
-<td style="padding:8px 0"><a href="${escapeHtml(url)}">${escapeHtml(title)}</a>${
-    price ? `<br>${escapeHtml(price)}` : ""
-  }</td></tr>`
+<td style="padding:8px 0">${[
+    `<a href="${escapeHtml(url)}">${escapeHtml(title)}</a>`,
+    ...factsOf(item).map(escapeHtml),
+  ].join("<br>")}</td></tr>`
 }
 
 export function renderConfirmation(input: {

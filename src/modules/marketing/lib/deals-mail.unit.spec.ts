@@ -45,6 +45,18 @@ it("has a way out in both forms, and who sent it", () => {
   }
 })
 
+it("says what another shop sells", () => {
+  const elsewhere = { ...input.items[0]!, seller: "amazon.com" }
+  const { text, html } = renderDeals({ ...input, items: [elsewhere] })
+
+  expect(text).toContain('LED "light" & <cable>: 3 DKK, sold by amazon.com\n')
+  expect(html).toContain("<br>3 DKK, sold by amazon.com</td>")
+  const unpriced = { ...elsewhere, price: null }
+  expect(renderDeals({ ...input, items: [unpriced] }).text).toContain(
+    "<cable>: sold by amazon.com\n"
+  )
+})
+
 it("calls nothing a discount", () => {
   expect(renderDeals(input).text).not.toMatch(/discount|save|off|was/i)
 })

@@ -8,8 +8,15 @@ export type GraphError = {
   error_user_msg?: string
 }
 
-/** Limits, and what Graph itself calls temporary. */
-const RETRY = new Set([1, 2, 4, 17, 32, 341, 368, 613, 1_390_008])
+/**
+ * Limits, and what Graph itself calls temporary. 80001 and 80002 are the limits
+ * of a Page and of an Instagram account.
+ */
+const RETRY = new Set([
+  ...[1, 2, 4, 17, 32, 341, 368, 613, 80_001, 80_002, 1_390_008],
+])
+/** Of the app, and of the token. */
+const PERMISSION = new Set([3, 10])
 const DUPLICATE = new Set([506, 1_366_051])
 /** Of Instagram's publishing; the rest of 2207xxx is about the content. */
 const RETRY_SUBCODES = new Set([
@@ -43,7 +50,11 @@ function classOf(
   if (code === 190 || code === 102) {
     return "needs_reconnect"
   }
-  if (code === 10 || (code >= 200 && code <= 299) || subcode === 2_207_050) {
+  if (
+    PERMISSION.has(code) ||
+    (code >= 200 && code <= 299) ||
+    subcode === 2_207_050
+  ) {
     return "permission"
   }
   return RETRY.has(code) ? "retry" : "failed"

@@ -5,6 +5,8 @@ export type OutgoingMail = {
   html: string
   text: string
   headers: Readonly<Record<string, string>>
+  /** Asks for the second opt-in. A provider may have a mail of its own for it. */
+  is_confirmation?: boolean
   /** One a mail and attempt: the module keeps what it sent by it. */
   idempotency_key: string
 }

@@ -20,7 +20,12 @@ const LENGTH_MAX: Record<ChannelKind, number> = {
 }
 /** Instagram refuses more. */
 const HASHTAGS_MAX = 30
-const URL_IN_TEXT = /https?:\/\/[^\s]+/gi
+/**
+ * What X makes a link of, and bills as one: also a bare domain. Which endings
+ * it knows is not written anywhere, so two letters count always.
+ */
+const LINK =
+  /https?:\/\/\S+|(?<![\p{L}\p{N}@._/-])(?:[a-z0-9][a-z0-9-]*\.)+(?:com|net|org|info|biz|app|dev|shop|store|online|site|xyz|[a-z]{2})(?![\p{L}\p{N}_-])(?:\/\S*)?/gu
 
 /** @returns what is wrong with it, null when nothing is */
 export function templateProblem(template: string): string | null {
@@ -56,9 +61,12 @@ export function renderPost(
 
 /** Advertising has to be recognised at once, so the mark is never missing. */
 export function withMark(text: string, mark: string): string {
-  return text.trimStart().toLowerCase().startsWith(mark.toLowerCase())
-    ? text
-    : `${mark}: ${text}`
+  const start = text.trimStart().toLowerCase()
+  const rest = start.slice(mark.length)
+  // "Reklameskilt" is a product, not a mark.
+  const isMarked =
+    start.startsWith(mark.toLowerCase()) && !/^[\p{L}\p{N}]/u.test(rest)
+  return isMarked ? text : `${mark}: ${text}`
 }
 
 /** @returns why a channel would not take it, null when it would */
@@ -82,8 +90,8 @@ export function postLength(channel: ChannelKind, text: string): number {
   if (channel !== "x") {
     return [...text].length
   }
-  const links = text.match(URL_IN_TEXT)?.length ?? 0
-  const rest = text.replace(URL_IN_TEXT, "")
+  const links = text.match(LINK)?.length ?? 0
+  const rest = text.replace(LINK, "")
   const segments = [...new Intl.Segmenter("en").segment(rest.normalize("NFC"))]
   const weights = segments.map(({ segment }) => xWeight(segment))
   return links * X_LINK_LENGTH + weights.reduce((sum, it) => sum + it, 0)
@@ -104,8 +112,7 @@ function xWeight(segment: string): number {
   }, 0)
 }
 
-export const hasLink = (text: string): boolean =>
-  text.search(URL_IN_TEXT) !== -1
+export const hasLink = (text: string): boolean => text.search(LINK) !== -1
 
 /**
  * Whether a text in a timeline is a post of ours. Channels shorten links and
@@ -121,7 +128,7 @@ const comparable = (text: string): string =>
     .replace(/&amp;/g, "&")
     .replace(/&lt;/g, "<")
     .replace(/&gt;/g, ">")
-    .replace(URL_IN_TEXT, " ")
+    .replace(LINK, " ")
     .normalize("NFC")
     .replace(/\s+/g, " ")
     .trim()
@@ -130,7 +137,7 @@ const isField = (name: string): name is TemplateField =>
   (TEMPLATE_FIELDS as readonly string[]).includes(name)
 
 export const DEFAULT_TEMPLATES: Record<ChannelKind, string> = {
-  x: "{{mark}}: {{title}}, only {{price}}",
+  x: "{{mark}}: {{title}}\nOnly {{price}}",
   facebook: "{{mark}}: {{title}}\nOnly {{price}}\n{{link}}",
-  instagram: "{{mark}}: {{title}}\nOnly {{price}}. The link is in our profile.",
+  instagram: "{{mark}}: {{title}}\nOnly {{price}}\nThe link is in our profile.",
 }

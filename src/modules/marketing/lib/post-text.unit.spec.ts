@@ -58,6 +58,15 @@ it("marks a text once", () => {
 })
 
 it.each([
+  ["Reklameskilt, 3 DKK", "Reklame: Reklameskilt, 3 DKK"],
+  ["Reklame", "Reklame"],
+  ["REKLAME – LED", "REKLAME – LED"],
+])("marks %j: %j", (text, marked) => {
+  expect(withMark(text, "Reklame")).toBe(marked)
+})
+
+it.each([
+  { text: "a shop.example.dk/a/very/long/path/of/it", length: 25 },
   { text: "a".repeat(280), length: 280 },
   { text: "a https://example.com/a/very/long/path?with=query", length: 25 },
   { text: "æøå", length: 3 },
@@ -81,13 +90,17 @@ it.each([
 
 it.each([
   ["Buy https://t.co/abc", true],
+  ["Buy at shop.example.com", true],
+  ["Buy at fx.dk.", true],
   ["Buy at example", false],
+  ["3.5 mm, kl. 12.30, v2.0, a@b.dk", false],
 ])("finds a link in %j: %s", (text, found) => {
   expect(hasLink(text)).toBe(found)
 })
 
 it.each([
   ["A & B\nhttps://shop.example/r/x", "A &amp; B https://t.co/xyz", true],
+  ["A shop.dk/x", "A https://t.co/xyz", true],
   ["A  B", "A B", true],
   ["A B", "A C", false],
 ])("compares %j with %j: %s", (ours, theirs, same) => {

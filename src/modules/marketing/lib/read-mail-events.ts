@@ -140,6 +140,8 @@ export function readMailchimpEvents(form: URLSearchParams): MailEvent[] {
 function mailchimpKind(form: URLSearchParams): MailEvent["kind"] | null {
   const reason = form.get("data[reason]")
   switch (form.get("type")) {
+    case "subscribe":
+      return "subscribe"
     case "unsubscribe":
       return reason === "abuse" ? "complaint" : "unsubscribe"
     case "cleaned":

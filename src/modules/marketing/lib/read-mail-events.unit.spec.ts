@@ -115,6 +115,7 @@ it.each([
   { type: "unsubscribe", reason: "manual", kind: "unsubscribe" },
   { type: "unsubscribe", reason: "abuse", kind: "complaint" },
   { type: "cleaned", reason: "hard", kind: "bounce" },
+  { type: "subscribe", reason: "", kind: "subscribe" },
   { type: "profile", reason: "", kind: undefined },
 ])("reads Mailchimp's $type for $reason as $kind", ({ type, reason, kind }) => {
   const form = new URLSearchParams({

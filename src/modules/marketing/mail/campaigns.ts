@@ -6,6 +6,7 @@ import { type DealItem, type Letter, renderDeals } from "../lib/deals-mail"
 import { normalEmail } from "../lib/email-address"
 import { mailFailureOf } from "../../../lib/mail-error"
 import type { SendMail } from "../lib/outgoing-mail"
+import { productLink } from "../lib/product-link"
 import type { Product } from "../posts/posts"
 import { deliverDue } from "./deliver"
 import type { Subscribers } from "./subscribers"
@@ -157,6 +158,29 @@ export function createCampaigns(deps: MarketingDeps, subscribers: Subscribers) {
       }
     },
 
+    /**
+     * Of one that is on its way nothing is changed: some have it already.
+     *
+     * @throws `marketing_campaign_not_found`,
+     *   `marketing_campaign_action_refused`
+     */
+    async update(id: string, change: Partial<NewCampaign>): Promise<Campaign> {
+      await sql.transaction(async (trx) => {
+        const row = await lockCampaign(trx, id, {
+          ...{ from: ["draft", "scheduled"], action: "changed" },
+        })
+        const { name, subject, intro } = { ...row, ...change }
+        const products = change.products ?? row.items.map(productOf)
+        const items = JSON.stringify(itemsOf(deps, { name, products }))
+        await trx.named(
+          `update marketing_campaign set name = :name, subject = :subject,
+             intro = :intro, items = :items::jsonb where id = :id`,
+          { id, name, subject, intro, items }
+        )
+      })
+      return await get(id)
+    },
+
     /** @throws `marketing_campaign_action_refused` */
     async schedule(id: string, at?: Date): Promise<Campaign> {
       await change(sql, id, ["draft", "scheduled"], "scheduled", {
@@ -179,9 +203,14 @@ export function createCampaigns(deps: MarketingDeps, subscribers: Subscribers) {
 }
 
 /** @throws `marketing_campaign_not_found` */
-export async function findCampaign(sql: Sql, id: string): Promise<Campaign> {
+export async function findCampaign(
+  sql: Sql,
+  id: string,
+  { lock = false }: { lock?: boolean } = {}
+): Promise<Campaign> {
   const [row] = await sql.query<Campaign>(
-    `select ${COLUMNS} from marketing_campaign where id = ?`,
+    `select ${COLUMNS} from marketing_campaign where id = ?
+     ${lock ? "for update" : ""}`,
     [id]
   )
   if (!row) {
@@ -191,14 +220,13 @@ export async function findCampaign(sql: Sql, id: string): Promise<Campaign> {
 }
 
 function itemsOf(
-  { options: { public_url, ref } }: MarketingDeps,
+  { options }: MarketingDeps,
   { name, products }: Pick<NewCampaign, "name" | "products">
 ): DealItem[] {
-  const query = new URLSearchParams({ source: "email", campaign: name })
-  const base = `${public_url.replace(/\/+$/, "")}/r/${ref}`
-  return products.map(({ id: product_id, title, price, image_url }) => ({
-    ...{ product_id, title, price, image_url },
-    url: `${base}/${encodeURIComponent(product_id)}?${query}`,
+  const tracking = { source: "email", campaign: name }
+  return products.map(({ id, title, price, image_url, seller = null }) => ({
+    ...{ product_id: id, title, price, image_url, seller },
+    url: productLink(options, { id, seller }, tracking),
   }))
 }
 
@@ -214,7 +242,24 @@ async function countsOf(sql: Sql, id: string): Promise<CampaignCounts> {
   return { ...zero, ...Object.fromEntries(counts) }
 }
 
-/** Under the row's lock: two who act at once do so one after the other. */
+/** As the letter shows it now; its category was never in it. */
+const productOf = ({ product_id, url: _, ...item }: DealItem): Product => ({
+  ...{ ...item, id: product_id, category: null },
+})
+
+/** Two who act at once do so one after the other. */
+async function lockCampaign(
+  trx: Sql,
+  id: string,
+  { from, action }: { from: readonly CampaignState[]; action: string }
+): Promise<Campaign> {
+  const row = await findCampaign(trx, id, { lock: true })
+  if (!from.includes(row.state)) {
+    throw marketingErrors.campaignActionRefused(action, row.state)
+  }
+  return row
+}
+
 async function change(
   sql: Sql,
   id: string,
@@ -223,16 +268,7 @@ async function change(
   to: { state: CampaignState; at: Date | null }
 ): Promise<void> {
   await sql.transaction(async (trx) => {
-    const [row] = await trx.query<{ state: CampaignState }>(
-      "select state from marketing_campaign where id = ? for update",
-      [id]
-    )
-    if (!row) {
-      throw marketingErrors.campaignNotFound(id)
-    }
-    if (!from.includes(row.state)) {
-      throw marketingErrors.campaignActionRefused(action, row.state)
-    }
+    await lockCampaign(trx, id, { from, action })
     await trx.named(
       `update marketing_campaign set state = :state,
          scheduled_at = :at::timestamptz,

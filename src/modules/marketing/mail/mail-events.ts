@@ -6,7 +6,7 @@ export type MailEvent = {
   provider: "sendgrid" | "ses" | "mailchimp"
   /** Unique at the provider: events come more than once. */
   event_id: string
-  kind: "bounce" | "complaint" | "unsubscribe"
+  kind: "bounce" | "complaint" | "unsubscribe" | "subscribe"
   email: string
 }
 
@@ -48,6 +48,9 @@ async function follow(
   { kind, email, provider }: Omit<MailEvent, "event_id">,
   subscribers: Subscribers
 ): Promise<void> {
+  if (kind === "subscribe") {
+    return await subscribers.confirmByProvider(email)
+  }
   if (kind !== "unsubscribe") {
     return await subscribers.suppress({ email, reason: kind, provider })
   }

@@ -10,7 +10,7 @@ import {
   readUnsubscribeToken,
   unsubscribeToken,
 } from "../lib/link-token"
-import type { SendMail } from "../lib/outgoing-mail"
+import type { OutgoingMail, SendMail } from "../lib/outgoing-mail"
 
 export const SUBSCRIBER_STATES = [
   "pending",
@@ -44,7 +44,8 @@ export type Subscribers = ReturnType<typeof createSubscribers>
 
 /** Who agreed to be mailed, and the proof of it. */
 export function createSubscribers(deps: MarketingDeps) {
-  const { sql, keyring, options, logger } = deps
+  const { sql, keyring, options } = deps
+  const under_way = new Set<Promise<void>>()
   const hashKey = () => keyring.derive("marketing-email")
   const linkKey = () => keyring.derive("marketing-unsubscribe")
   const hashOf = (email: string) => emailHash(hashKey(), email)
@@ -72,8 +73,9 @@ export function createSubscribers(deps: MarketingDeps) {
 
     /**
      * Asks for a confirmation by mail. Whether the address is known already is
-     * nobody's business, so there is no answer to that; a mail that could not
-     * be sent may be asked for again.
+     * nobody's business, so there is no answer to that, and nobody waits for the
+     * mail: that would tell, too. One that could not be sent may be asked for
+     * again.
      */
     async subscribe(
       given: { email: string; source: string },
@@ -97,16 +99,18 @@ export function createSubscribers(deps: MarketingDeps) {
         consent_text: options.mail.consent_text,
       })
       const idempotency_key = `marketing-confirm:${confirmHash(token)}`
-      await send({ to: email, ...letter, headers: {}, idempotency_key }).catch(
-        async (error: unknown) => {
-          logger.warn(`A confirmation was not sent: ${String(error)}`)
-          await sql.query(
-            `update marketing_subscriber set confirm_sent_at = null
-             where id = ?`,
-            [row.id]
-          )
-        }
-      )
+      const mail = {
+        ...{ to: email, ...letter, headers: {} },
+        ...{ idempotency_key, is_confirmation: true },
+      }
+      const sending = sendConfirmation(deps, { send, mail, id: row.id })
+      under_way.add(sending)
+      void sending.finally(() => under_way.delete(sending))
+    },
+
+    /** Resolves when the confirmations that were asked for are handed over. */
+    async settled(): Promise<void> {
+      await Promise.all(under_way)
     },
 
     /**
@@ -125,6 +129,18 @@ export function createSubscribers(deps: MarketingDeps) {
       if (rows.length === 0) {
         throw marketingErrors.confirmationInvalid()
       }
+    },
+
+    /** The second opt-in, where the mail provider asked for it by its own mail. */
+    async confirmByProvider(given: string): Promise<void> {
+      const email = normalEmail(given)
+      await sql.query(
+        `update marketing_subscriber set state = 'confirmed',
+           confirmed_at = now(), ended_at = null
+         where email = ? and state = 'pending'
+           and confirm_expires_at > ?::timestamptz`,
+        [email, deps.now()]
+      )
     },
 
     /**
@@ -153,7 +169,9 @@ export function createSubscribers(deps: MarketingDeps) {
       await sql.transaction(async (trx) => {
         await trx.query(
           `insert into marketing_suppression (email_hash, reason, provider)
-           values (?, ?, ?) on conflict (email_hash) do nothing`,
+           values (?, ?, ?) on conflict (email_hash) do update
+             set reason = excluded.reason, provider = excluded.provider
+             where excluded.reason = 'complaint'`,
           [hashOf(email), given.reason, given.provider]
         )
         await trx.query(
@@ -163,6 +181,54 @@ export function createSubscribers(deps: MarketingDeps) {
           [email]
         )
       })
+    },
+
+    /**
+     * Takes a suppression back, of a bounce that is mended or of a slip. The
+     * address is mailed once it has agreed again, and not before. Safe to repeat.
+     *
+     * @throws `marketing_suppression_kept`: who complained is left alone
+     */
+    async lift(given: string): Promise<void> {
+      const email = normalEmail(given)
+      if (email === null) {
+        return
+      }
+      await sql.transaction(async (trx) => {
+        const [row] = await trx.query<{ reason: SuppressionReason }>(
+          `select reason from marketing_suppression where email_hash = ?
+           for update`,
+          [hashOf(email)]
+        )
+        if (row?.reason === "complaint") {
+          throw marketingErrors.suppressionKept()
+        }
+        await trx.query(
+          "delete from marketing_suppression where email_hash = ?",
+          [hashOf(email)]
+        )
+        await trx.query(
+          `update marketing_subscriber set state = 'unsubscribed'
+           where email = ? and state = 'suppressed'`,
+          [email]
+        )
+      })
+    },
+
+    /**
+     * Null once it is erased.
+     *
+     * @throws `marketing_subscriber_not_found`
+     */
+    async emailOf(id: string): Promise<string | null> {
+      const [row] = await sql.query<{ email: string | null }>(
+        "select email from marketing_subscriber where id = ?",
+        [id]
+      )
+      if (!row) {
+        throw marketingErrors.subscriberNotFound(id)
+      }
+      return row.email
     },
 
     /** Forgets the address; that it is not to be mailed stays known. */
@@ -204,6 +270,26 @@ export function createSubscribers(deps: MarketingDeps) {
       )
       return { rows, count: total?.count ?? 0 }
     },
+  }
+}
+
+/** Never rejects: nobody waits for it. */
+async function sendConfirmation(
+  { sql, logger }: MarketingDeps,
+  { send, mail, id }: { send: SendMail; mail: OutgoingMail; id: string }
+): Promise<void> {
+  try {
+    await send(mail)
+  } catch (error) {
+    logger.warn(`A confirmation was not sent: ${String(error)}`)
+    await sql
+      .query(
+        "update marketing_subscriber set confirm_sent_at = null where id = ?",
+        [id]
+      )
+      .catch((reason: unknown) =>
+        logger.error(`It can be asked for again later: ${String(reason)}`)
+      )
   }
 }
 

@@ -4,8 +4,12 @@ import type { ClaimedPost } from "./claim"
 
 /** The post would cost more than the channel may spend today. */
 export class SpendCapReached extends Error {
-  constructor(readonly again_at: Date) {
-    super("The day's spending is used up")
+  /** @param again_at null where it costs more than any day's cap */
+  constructor(
+    message: string,
+    readonly again_at: Date | null
+  ) {
+    super(message)
     this.name = "SpendCapReached"
   }
 }
@@ -49,7 +53,12 @@ export async function armPost(
     // Thousandths of a dollar: sums of decimals are not exact.
     const thousandths = Math.round(((sum?.spent ?? 0) + cost) * 1_000)
     if (cost > 0 && thousandths > Math.round(cap * 1_000)) {
-      throw new SpendCapReached(nextUtcDay(at))
+      throw cost > cap
+        ? new SpendCapReached(
+            `It costs ${cost} USD, and ${cap} USD may be spent in a day`,
+            null
+          )
+        : new SpendCapReached("The day's spending is used up", nextUtcDay(at))
     }
     const armed = await trx.named(
       `update marketing_post set armed_at = :at::timestamptz, cost = :cost,

@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import { decodeCursor, encodeCursor } from "../../../lib/cursor"
+import { decodeCursor, encodeCursor, exactTime } from "../../../lib/cursor"
 import type { Sql } from "../../../lib/sql"
 import { marketingErrors } from "../errors"
 import type { ChannelKind } from "../lib/post-text"
@@ -44,9 +44,9 @@ export type Post = {
 }
 
 export const POST_COLUMNS = `id, channel, product_id, kind, state, text,
-  image_url, scheduled_at, next_at, attempts, armed_at is not null as is_armed, cost::double precision as cost,
-  external_id, external_url, error_code, error, created_at, updated_at,
-  published_at`
+  image_url, scheduled_at, next_at, attempts, armed_at is not null as is_armed,
+  cost::double precision as cost, external_id, external_url, error_code, error,
+  created_at, updated_at, published_at`
 
 /** @throws `marketing_post_not_found` */
 export async function findPost(
@@ -100,17 +100,17 @@ export async function listPosts(
   const after = at
     ? ["(marketing_post.created_at, id) < (:at::timestamptz, :id)"]
     : []
-  const rows = await sql.named<Post>(
-    `select ${POST_COLUMNS} from marketing_post
+  const rows = await sql.named<Post & { exact_at: string }>(
+    `select ${POST_COLUMNS},
+       ${exactTime("marketing_post.created_at")} as exact_at
+     from marketing_post
      where ${["true", ...given, ...after].join(" and ")}
      order by marketing_post.created_at desc, id desc limit :limit_plus_one`,
     { ...filters, at, id, limit_plus_one: limit + 1 }
   )
   const last = rows.length > limit ? rows[limit - 1] : undefined
   return {
-    posts: rows.slice(0, limit),
-    next_cursor: last
-      ? encodeCursor([last.created_at.toISOString(), last.id])
-      : null,
+    posts: rows.slice(0, limit).map(({ exact_at: _, ...row }) => row),
+    next_cursor: last ? encodeCursor([last.exact_at, last.id]) : null,
   }
 }

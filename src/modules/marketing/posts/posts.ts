@@ -10,6 +10,7 @@ import {
   textProblem,
   withMark,
 } from "../lib/post-text"
+import { productLink } from "../lib/product-link"
 import {
   findPost,
   listPosts,
@@ -27,6 +28,8 @@ export type Product = {
   price: string | null
   category: string | null
   image_url: string | null
+  /** Host of the shop that sells it, such as `amazon.com`. Default: this one. */
+  seller?: string | null
 }
 
 export type NewPost = {
@@ -71,9 +74,9 @@ export function createPosts(deps: MarketingDeps, channels: Channels) {
   const textFor = (channel: Channel, template: string, product: Product) =>
     renderPost(template, {
       ...{ mark: options.mark, title: product.title },
-      price: product.price ?? undefined,
+      price: priceText(product),
       category: product.category ?? undefined,
-      link: linkTo(deps, product.id, channel.kind),
+      link: productLink(options, product, { source: channel.kind }),
     })
 
   return {
@@ -172,11 +175,12 @@ export function createPosts(deps: MarketingDeps, channels: Channels) {
         const post = await findPost(trx, id, { lock: true })
         refuseUnless(post.is_armed ? [] : OPEN, post, "changed")
         const text = change.text ?? post.text
-        const at = change.scheduled_at ?? post.scheduled_at
+        // Other words do not end a wait that the channel asked for.
+        const at = change.scheduled_at ?? null
         await trx.named(
           `update marketing_post set text = :text, image_url = :image_url,
-             scheduled_at = :at::timestamptz, updated_at = now(),
-             container_id = null,
+             scheduled_at = coalesce(:at::timestamptz, scheduled_at),
+             updated_at = now(), container_id = null,
              next_at = case when state in ('scheduled', 'retry')
                then coalesce(:at::timestamptz, next_at) else next_at end
            where id = :id`,
@@ -209,6 +213,8 @@ export function createPosts(deps: MarketingDeps, channels: Channels) {
           `update marketing_post set
              state = case when state = 'unknown' then state else 'scheduled' end,
              attempts = 0, scheduled_at = :next::timestamptz,
+             -- Of another account perhaps: a picture is prepared anew.
+             container_id = case when armed_at is not null then container_id end,
              next_at = :next::timestamptz, error = null, error_code = null,
              updated_at = now()
            where id = :id`,
@@ -251,6 +257,10 @@ export function createPosts(deps: MarketingDeps, channels: Channels) {
   }
 }
 
+/** What another shop takes is never shown as ours. */
+const priceText = ({ price, seller }: Product): string | undefined =>
+  price && seller ? `${price} at ${seller}` : (price ?? undefined)
+
 function checkedText(
   { options }: MarketingDeps,
   channel: ChannelKind,
@@ -272,16 +282,6 @@ function refuseUnless(
   if (!states.includes(state)) {
     throw marketingErrors.postActionRefused(action, state)
   }
-}
-
-/** Our own short link, which counts the click. */
-function linkTo(
-  { options: { public_url, ref } }: MarketingDeps,
-  product_id: string,
-  channel: ChannelKind
-): string {
-  const path = `/r/${ref}/${encodeURIComponent(product_id)}`
-  return `${public_url.replace(/\/+$/, "")}${path}?source=${channel}`
 }
 
 async function existing({ sql }: MarketingDeps, given: NewPost) {

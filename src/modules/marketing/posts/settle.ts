@@ -1,6 +1,7 @@
 import type { PublishResult } from "../adapters/adapter"
 import type { MarketingDeps } from "../deps"
 import { nextPostAttempt } from "../lib/post-schedule"
+import type { SpendCapReached } from "./arm"
 import type { ClaimedPost } from "./claim"
 import type { PostState } from "./post-row"
 
@@ -112,8 +113,13 @@ export async function settlePost(
   }
 }
 
-export const overCap = (again_at: Date): Outcome => ({
+/** One that may be out already stays so: it was spent, and is looked for. */
+export const overCap = (
+  { again_at, message }: SpendCapReached,
+  { armed_at }: Pick<ClaimedPost, "armed_at">
+): Outcome => ({
   ...NOTHING,
-  ...{ state: "scheduled", next_at: again_at, is_unspent: true },
-  ...{ error_code: "spend_cap", error: "The day's spending is used up" },
+  ...{ state: again_at ? "scheduled" : "failed", next_at: again_at },
+  ...{ is_unspent: armed_at === null },
+  ...{ error_code: "spend_cap", error: message },
 })

@@ -43,13 +43,27 @@ async function publish(
     await settlePost(deps, post, outcomeOf(result, post, deps.now()))
   } catch (error) {
     if (error instanceof SpendCapReached) {
-      return await settlePost(deps, post, overCap(error.again_at))
+      return await settlePost(deps, post, overCap(error, post))
     }
     if (!(error instanceof ClaimLost)) {
       // Its lease ends by itself; if it was armed it is looked for then.
       throw error
     }
   }
+}
+
+/** Posts of the channel that were published since about when this was armed. */
+async function takenIds(
+  { sql }: MarketingDeps,
+  { id, channel, armed_at }: ClaimedPost
+): Promise<Set<string>> {
+  const rows = await sql.named<{ external_id: string }>(
+    `select external_id from marketing_post
+     where channel = :channel and id <> :id and external_id is not null
+       and published_at > :armed_at::timestamptz - interval '1 hour'`,
+    { id, channel, armed_at }
+  )
+  return new Set(rows.map(({ external_id }) => external_id))
 }
 
 async function attempt(
@@ -61,7 +75,8 @@ async function attempt(
   const adapter = adapterOf(deps, post.channel)
   const credentials = await channels.open(post.channel)
   if (post.armed_at !== null) {
-    const found = await adapter.find(post, { credentials, signal })
+    const taken = await takenIds(deps, post)
+    const found = await adapter.find(post, { credentials, signal, taken })
     if (found.found === "unreadable") {
       const { message } = found
       return { ok: false, class: "unknown", code: "unreadable", message }

@@ -4,6 +4,7 @@ import {
   type WebhookReceiver,
 } from "../../../../integration-tests/doubles/webhook-receiver"
 import { claimDue } from "../deliveries/claim"
+import type { DeliveryFilters } from "../deliveries/log"
 import { sendDelivery } from "../deliveries/send"
 import { settleAttempt } from "../deliveries/settle"
 import { publishEvent } from "../events/publish"
@@ -185,6 +186,29 @@ describe("a delivery that fails", () => {
     expect(wait).toBeGreaterThan(590_000)
   })
 
+  it("because it cannot be made is tried no more often than others", async () => {
+    const type = {
+      ...{ type: "shop.opened", description: "", bus_event: null },
+      sourceKey: () => "shop.opened:1",
+      presenters: [
+        () => {
+          throw new Error("no such field")
+        },
+      ],
+    }
+    world.deps.types.register(type)
+    await anEndpoint(["*"])
+    await publishEvent(world.deps, database.sql, { type: type.type, data: {} })
+    await deliverDue()
+
+    const [delivery] = await all()
+    expect(delivery).toMatchObject({
+      ...{ state: "pending", attempts: 1 },
+      error: "The message was not made: Error: no such field",
+    })
+    expect(delivery!.next_at!.getTime() - Date.now()).toBeLessThan(6_000)
+  })
+
   it("keeps a kilobyte of the answer at most", async () => {
     await anEndpoint()
     receiver.answer({ status: 500, body: "x".repeat(50_000) })
@@ -265,6 +289,20 @@ describe("an endpoint", () => {
     expect((await settled(2)).map(({ state }) => state)).toEqual([
       ...["delivered", "delivered"],
     ])
+  })
+
+  it("begins anew at another address", async () => {
+    const { id } = await anEndpoint()
+    receiver.answer({ status: 500 })
+    await world.sale("sale_1")
+    await deliverDue()
+    const failing = await world.endpoints.update(id, { description: "Books" })
+    expect(failing.failing_since).not.toBeNull()
+
+    const url = `${receiver.url}/other`
+    const moved = await world.endpoints.update(id, { url })
+
+    expect(moved).toMatchObject({ url, failing_since: null })
   })
 
   it("is signed for with both secrets while they change over", async () => {
@@ -367,6 +405,31 @@ describe("workers", () => {
       await Promise.all(workers.map((it) => it.stop()))
       await slow.close()
     }
+  })
+
+  it("try those that fail with one at a time, and after the others", async () => {
+    const failing = await anEndpoint(["payout.*"])
+    const { id } = await anEndpoint()
+    for (const id of ["1", "2", "3"]) {
+      const data = { id }
+      await publishEvent(world.deps, database.sql, {
+        ...{ type: "payout.closed", data },
+      })
+    }
+    await world.sale("sale_1")
+    const claim = () =>
+      claimDue(database.sql, {
+        ...{ limit: 2, per_endpoint: 4, under_way: new Map() },
+        lease_seconds: 45,
+      })
+    await database.sql.query(
+      "update webhook_endpoint set failing_since = now() where id = ?",
+      [failing.id]
+    )
+
+    const claimed = (await claim()).map(({ endpoint_id }) => endpoint_id)
+
+    expect(claimed.toSorted()).toEqual([failing.id, id].toSorted())
   })
 
   it("stop in the middle of a call, and lose nothing", async () => {
@@ -531,6 +594,37 @@ describe("pruning", () => {
   })
 })
 
+it("lists all that came within one millisecond", async () => {
+  const { id: endpoint_id } = await anEndpoint(["*"])
+  for (let n = 0; n < 5; n++) {
+    await world.sale(`sale_${n}`)
+  }
+  await database.sql.query(
+    `update webhook_delivery d set created_at =
+       timestamptz '2026-01-01 00:00:00.0005Z' - it.n * interval '1 us'
+     from (select id, row_number() over (order by id) as n
+       from webhook_delivery) it
+     where it.id = d.id`
+  )
+
+  const seen = await pagesOf({ endpoint_id })
+
+  expect(seen).toEqual((await all()).map(({ id }) => id))
+  expect(seen).toHaveLength(5)
+})
+
+/** Ids of all pages of two, in their order. */
+async function pagesOf(filters: DeliveryFilters): Promise<string[]> {
+  const seen: string[] = []
+  let cursor: string | undefined
+  do {
+    const page = await world.deliveries.list(filters, { limit: 2, cursor })
+    seen.push(...page.deliveries.map(({ id }) => id))
+    cursor = page.next_cursor ?? undefined
+  } while (cursor)
+  return seen
+}
+
 it("lists by pages, and by what is asked for", async () => {
   const { id: endpoint_id } = await anEndpoint(["*"])
   for (let n = 0; n < 5; n++) {
@@ -539,17 +633,12 @@ it("lists by pages, and by what is asked for", async () => {
   await publishEvent(world.deps, database.sql, {
     ...{ type: "payout.closed", data: { id: "p" } },
   })
-  const seen: string[] = []
-  let cursor: string | undefined
-  do {
-    const page = await world.deliveries.list(
-      { endpoint_id, event_type: "sale.recorded", state: "pending" },
-      { limit: 2, cursor }
-    )
-    seen.push(...page.deliveries.map(({ id }) => id))
-    cursor = page.next_cursor ?? undefined
-  } while (cursor)
 
+  const seen = await pagesOf({
+    ...{ endpoint_id, event_type: "sale.recorded", state: "pending" },
+  })
+
+  expect(seen).toHaveLength(5)
   expect(new Set(seen).size).toBe(5)
   await expect(
     world.deliveries.list({}, { limit: 2, cursor: "nonsense" })

@@ -25,7 +25,8 @@ const COLUMNS = `d.id, d.attempts, d.cause, d.endpoint_id, e.url, e.payload_vers
 
 /**
  * Takes what is due, a few of each endpoint, so that one which is behind does
- * not keep the others waiting. `next_at` becomes the end of the lease: when
+ * not keep the others waiting. One that fails is tried with one at a time, after
+ * the others: many that hang would else take up every place there is. `next_at` becomes the end of the lease: when
  * this process dies, the delivery is due again then. Attempts are counted
  * here, and a result is taken only under the count it was claimed with.
  */
@@ -51,11 +52,13 @@ export async function claimDue(
          where d.endpoint_id = e.id and d.state = 'pending'
            and d.next_at <= now()
          order by d.next_at
-         limit greatest(:per_endpoint - coalesce(busy.count, 0), 0)
+         limit greatest(
+           case when e.failing_since is null then :per_endpoint::int else 1 end
+             - coalesce(busy.count, 0), 0)
          for update skip locked
        ) due
        where e.status = 'active'
-       order by due.next_at
+       order by e.failing_since is not null, due.next_at
        limit :limit
      ), claimed as (
        update webhook_delivery d

@@ -1,5 +1,5 @@
 import { z } from "@medusajs/framework/zod"
-import { decodeCursor, encodeCursor } from "../../../lib/cursor"
+import { decodeCursor, encodeCursor, exactTime } from "../../../lib/cursor"
 import type { Sql } from "../../../lib/sql"
 import { webhooksErrors } from "../errors"
 
@@ -44,13 +44,13 @@ export type DeliveryFilters = {
   state?: DeliveryState
 }
 
-const SELECT = `
-  select d.id, d.event_id, v.type as event_type, d.endpoint_id, d.cause,
+const COLUMNS = `d.id, d.event_id, v.type as event_type, d.endpoint_id, d.cause,
     d.state, d.attempts, case when d.state = 'pending' then d.next_at end
       as next_at,
     d.response_status, d.response_body, d.response_ms, d.error, d.created_at,
-    d.finished_at
-  from webhook_delivery d join webhook_event v on v.id = d.event_id`
+    d.finished_at`
+const FROM = `from webhook_delivery d
+  join webhook_event v on v.id = d.event_id`
 
 const CONDITIONS = {
   endpoint_id: "d.endpoint_id = :endpoint_id",
@@ -73,23 +73,25 @@ export async function listDeliveries(
     .map(([, condition]) => condition)
   const after = at ? ["(d.created_at, d.id) < (:at::timestamptz, :id)"] : []
   const conditions = ["true", ...given, ...after].join(" and ")
-  const rows = await sql.named<Delivery>(
-    `${SELECT} where ${conditions}
+  const rows = await sql.named<Delivery & { exact_at: string }>(
+    `select ${COLUMNS}, ${exactTime("d.created_at")} as exact_at
+     ${FROM} where ${conditions}
      order by d.created_at desc, d.id desc limit :limit_plus_one`,
     { ...filters, at, id, limit_plus_one: limit + 1 }
   )
   const last = rows.length > limit ? rows[limit - 1] : undefined
   return {
-    deliveries: rows.slice(0, limit),
-    next_cursor: last
-      ? encodeCursor([last.created_at.toISOString(), last.id])
-      : null,
+    deliveries: rows.slice(0, limit).map(({ exact_at: _, ...row }) => row),
+    next_cursor: last ? encodeCursor([last.exact_at, last.id]) : null,
   }
 }
 
 /** @throws `webhooks_delivery_not_found` */
 export async function findDelivery(sql: Sql, id: string): Promise<Delivery> {
-  const [row] = await sql.query<Delivery>(`${SELECT} where d.id = ?`, [id])
+  const [row] = await sql.query<Delivery>(
+    `select ${COLUMNS} ${FROM} where d.id = ?`,
+    [id]
+  )
   if (!row) {
     throw webhooksErrors.deliveryNotFound(id)
   }

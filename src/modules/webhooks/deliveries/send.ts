@@ -36,20 +36,15 @@ export async function sendDelivery(
       : `The address ${check.message}`
     return { ...NO_ANSWER, started_at, error }
   }
-  const body = payloadOf(claimed, type)
+  const message = messageOf(deps, claimed, { type, at: started_at })
+  if (!message.ok) {
+    return { ...NO_ANSWER, started_at, error: message.error }
+  }
   try {
     const answer = await sendRequest({
       url: check.url,
       method: "POST",
-      headers: {
-        "content-type": "application/json",
-        "user-agent": "Selvedge-Webhooks/1",
-        ...signedHeaders({
-          ...{ id: claimed.event_id, at: started_at, body },
-          secrets: secretsOf(deps, claimed),
-        }),
-      },
-      body,
+      ...{ headers: message.headers, body: message.body },
       timeout_ms: deps.options.timeout_seconds * 1_000,
       answer_bytes_max: ANSWER_BYTES_MAX,
       public_only: !check.trusted,
@@ -81,6 +76,34 @@ const NO_ANSWER = {
   response_ms: 0,
   retry_after_seconds: null,
 } as const
+
+type Message =
+  | { ok: true; headers: Record<string, string>; body: string }
+  | { ok: false; error: string }
+
+/**
+ * Other packages bring presenters, and a key may be missing: what throws here
+ * is an attempt that failed, or it would be taken up for ever.
+ */
+function messageOf(
+  deps: WebhooksDeps,
+  claimed: Claimed,
+  { type, at }: { type: EventType; at: Date }
+): Message {
+  try {
+    const body = payloadOf(claimed, type)
+    const secrets = secretsOf(deps, claimed)
+    const signed = signedHeaders({ id: claimed.event_id, at, body, secrets })
+    return { ok: true, headers: { ...HEADERS, ...signed }, body }
+  } catch (error) {
+    return { ok: false, error: `The message was not made: ${String(error)}` }
+  }
+}
+
+const HEADERS = {
+  "content-type": "application/json",
+  "user-agent": "Selvedge-Webhooks/1",
+}
 
 /** As the specification recommends: type, timestamp and data. */
 export function payloadOf(

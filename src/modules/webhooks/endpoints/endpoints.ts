@@ -88,7 +88,12 @@ export function createEndpoints(deps: WebhooksDeps) {
              disabled_reason = :disabled_reason,
              failing_since = :failing_since::timestamptz, updated_at = now()
            where id = :id`,
-          { ...row, ...checked, ...statusOf(row, change.active), id }
+          {
+            ...{ ...row, ...checked, ...statusOf(row, change.active), id },
+            // What the old address did says nothing of a new one.
+            ...(checked.url !== undefined &&
+              checked.url !== row.url && { failing_since: null }),
+          }
         )
       })
       return await findEndpoint(sql, id)

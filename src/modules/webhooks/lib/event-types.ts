@@ -26,7 +26,8 @@ export type EventTypes = {
   all(): EventType[]
   get(type: string): EventType | null
   /**
-   * Adds a type of event of another module or package, before the shop starts.
+   * Adds a type of event. One with a `bus_event` is passed on only when it is
+   * there before the shop starts, as those of the option `event_types` are.
    *
    * @throws Error for a name that is taken or malformed
    */

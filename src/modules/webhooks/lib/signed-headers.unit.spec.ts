@@ -35,6 +35,21 @@ it("is too old after five minutes", () => {
   expect(() => new Webhook(secrets[0]!).verify(body, old)).toThrow("old")
 })
 
+it("is the reference signature of the libraries of Standard Webhooks", () => {
+  const headers = signedHeaders({
+    id: "msg_p5jXN8AQM9LWM0D4loKWxJek",
+    at: new Date(1_614_265_330_000),
+    body: '{"test": 2432232314}',
+    secrets: ["whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"],
+  })
+
+  expect(headers).toEqual({
+    "webhook-id": "msg_p5jXN8AQM9LWM0D4loKWxJek",
+    "webhook-timestamp": "1614265330",
+    "webhook-signature": "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
+  })
+})
+
 it("is what the specification says, computed by hand", () => {
   const at = new Date(1_614_265_330_000)
   const secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"

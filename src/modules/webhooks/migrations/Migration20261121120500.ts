@@ -52,6 +52,10 @@ const UP = [
      created_at timestamptz not null default now()
    )`,
   `create index webhook_event_time on webhook_event (occurred_at, id)`,
+  // Payouts among a million clicks.
+  `create index webhook_event_type on webhook_event (type, occurred_at)`,
+  // What is past its retention.
+  `create index webhook_event_created on webhook_event (created_at)`,
   `create table webhook_delivery (
      id text primary key,
      event_id text not null references webhook_event on delete cascade,
@@ -74,6 +78,9 @@ const UP = [
      on webhook_delivery (event_id, endpoint_id) where state = 'pending'`,
   `create unique index webhook_delivery_event
      on webhook_delivery (event_id, endpoint_id) where cause = 'event'`,
+  // Of one event: what goes with it when it is pruned, and what a replay asks.
+  `create index webhook_delivery_of_event
+     on webhook_delivery (event_id, endpoint_id)`,
   `create index webhook_delivery_due
      on webhook_delivery (endpoint_id, next_at) where state = 'pending'`,
   // What an endpoint's failures of the last day are counted by.
@@ -82,6 +89,10 @@ const UP = [
      where state in ('failed', 'gone')`,
   `create index webhook_delivery_log
      on webhook_delivery (created_at desc, id desc)`,
+  // Few of many: without it the log is read through for them.
+  `create index webhook_delivery_undelivered
+     on webhook_delivery (created_at desc, id desc)
+     where state <> 'delivered'`,
   `create index webhook_delivery_endpoint_log
      on webhook_delivery (endpoint_id, created_at desc, id desc)`,
   `create table webhook_attempt (

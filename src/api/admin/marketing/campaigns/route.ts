@@ -1,8 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { ContractRequest } from "../../../../lib/http/contract"
 import { marketingOf } from "../../../../modules/marketing/resolve"
-import { readProducts } from "../../../../workflows/marketing/lib/read-product"
-import { marketingErrors } from "../../../../modules/marketing/errors"
+import { readProductsInOrder } from "../../../../workflows/marketing/lib/read-product"
 import type {
   createCampaignContract,
   listCampaignsContract,
@@ -27,15 +26,7 @@ export const POST = async (
   res: MedusaResponse
 ) => {
   const { product_ids, ...given } = req.validatedBody
-  const found = await readProducts(req.scope, product_ids)
-  // In the order that was asked for.
-  const products = product_ids.map((id) => {
-    const product = found.find((it) => it.id === id)
-    if (!product) {
-      throw marketingErrors.productNotFound(id)
-    }
-    return product
-  })
+  const products = await readProductsInOrder(req.scope, product_ids)
   const { campaigns } = marketingOf(req.scope)
   const campaign = await campaigns.create({ ...given, products })
   res.status(201).json({ campaign })

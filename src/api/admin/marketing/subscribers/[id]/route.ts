@@ -1,6 +1,6 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { ContractRequest } from "../../../../../lib/http/contract"
-import { marketingOf } from "../../../../../modules/marketing/resolve"
+import { eraseSubscriber } from "../../../../../workflows/marketing/lib/erase-subscriber"
 import type { eraseSubscriberContract } from "../../mail-contracts"
 
 /** The contract asks for the login, and says so with a code. */
@@ -12,6 +12,6 @@ export const DELETE = async (
   res: MedusaResponse
 ) => {
   const id = req.validatedParams.id!
-  await marketingOf(req.scope).subscribers.erase(id)
+  await eraseSubscriber(req.scope, id)
   res.json({ id, object: "marketing_subscriber", deleted: true })
 }
