@@ -64,7 +64,8 @@ export function planPrices(input: PlanInput): PricePlan {
     return plan({ changes: [] })
   }
   if (!sheet || crossRate(sheet.rates, base.currency, "EUR") === null) {
-    return plan({ refusals: [refusal("rates_missing", base.currency)] })
+    const detail = `There are no reference rates of ${base.currency}: fetch them, or import a file`
+    return plan({ refusals: [refusal("rates_missing", detail)] })
   }
   const prices = foreign.map((currency) => ({
     currency: currency.code,

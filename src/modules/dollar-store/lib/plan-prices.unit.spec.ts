@@ -96,7 +96,12 @@ it("refuses rates older than it may use, and takes them on approval", () => {
 
 it("refuses without rates, even when approved", () => {
   const none = { ...good, sheet: null, approved: true }
-  expect(planPrices(none).refusals).toMatchObject([{ code: "rates_missing" }])
+  expect(planPrices(none).refusals).toMatchObject([
+    {
+      code: "rates_missing",
+      detail: expect.stringContaining("no reference rates of DKK"),
+    },
+  ])
   const { DKK: _, ...others } = rates
   const sheet = { date: "2026-11-20", rates: others }
   expect(planPrices({ ...good, sheet }).status).toBe("refused")
