@@ -462,6 +462,27 @@ it("announces a product on the channels that post by themselves", async () => {
   expect(await world.posts.announce(aProduct())).toBe(0)
 })
 
+it("lists all that came within one millisecond", async () => {
+  for (const kind of ["a", "b", "c"]) {
+    await create({ kind, draft: true })
+  }
+  await database.sql.query(
+    `update marketing_post p set created_at =
+       timestamptz '2026-01-01 00:00:00.0005Z' - it.n * interval '1 us'
+     from (select id, row_number() over () as n from marketing_post) it
+     where it.id = p.id`
+  )
+  const seen: string[] = []
+  let cursor: string | undefined
+  do {
+    const page = await world.posts.list({}, { limit: 1, cursor })
+    seen.push(...page.posts.map(({ id }) => id))
+    cursor = page.next_cursor ?? undefined
+  } while (cursor)
+
+  expect(new Set(seen).size).toBe(3)
+})
+
 it("shows what a post would be, and cost", async () => {
   const preview = await world.posts.preview({
     ...{ channel: "x", product: aProduct() },

@@ -2,6 +2,7 @@ import { generateEntityId } from "@medusajs/framework/utils"
 import { adapterOf, type Channel, type Channels } from "../channels/channels"
 import type { MarketingDeps } from "../deps"
 import { marketingErrors } from "../errors"
+import { fitTitle } from "../lib/fit-title"
 import {
   type ChannelKind,
   postLength,
@@ -72,12 +73,13 @@ export function createPosts(deps: MarketingDeps, channels: Channels) {
   const { sql, options } = deps
   const worker = createPostWorker(deps, channels)
   const textFor = (channel: Channel, template: string, product: Product) =>
-    renderPost(template, {
-      ...{ mark: options.mark, title: product.title },
-      price: priceText(product),
-      category: product.category ?? undefined,
-      link: productLink(options, product, { source: channel.kind }),
-    })
+    fitTitle(channel.kind, product.title, (title) =>
+      renderPost(template, {
+        ...{ mark: options.mark, title, price: priceText(product) },
+        category: product.category ?? undefined,
+        link: productLink(options, product, { source: channel.kind }),
+      })
+    )
 
   return {
     worker,
