@@ -28,9 +28,12 @@ export function plainRequests(
     .map(({ params, query, sent }) => ({
       path: `${pathOf(contract, params as Json)}?${queryOf(query as Json)}`,
       body: isSent ? (JSON.stringify(sent) ?? "") : undefined,
-      headers: isSent ? { "content-type": "application/json" } : {},
+      headers: headersOf(isSent),
     }))
 }
+
+const headersOf = (isSent: boolean): Record<string, string> =>
+  isSent ? { "content-type": "application/json" } : {}
 
 const pathOf = ({ path }: RouteContract, params: Json) =>
   Object.entries(params).reduce(

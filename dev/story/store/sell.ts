@@ -167,7 +167,7 @@ export async function reportSale(act: Act, product_id: string): Promise<void> {
       again.sale_id === first.sale_id,
     { sale_id: first.sale_id, commission: first.commission }
   )
-  const refusal = await refusalOf(report(act, { ...body, amount: 3_000 }))
+  const refusal = await refusalOf(report(act, { ...body, amount: 1.5 }))
   ledger.check(
     "and nobody outside says what it cost",
     refusal.status === 400,

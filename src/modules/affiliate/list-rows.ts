@@ -1,6 +1,6 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
-import { decodeCursor, encodeCursor } from "../../lib/cursor"
+import { decodeCursor, encodeCursor, exactTime } from "../../lib/cursor"
 import type { Sql } from "../../lib/sql"
 
 export type Page<Row> = { rows: Row[]; next_cursor: string | null }
@@ -15,10 +15,6 @@ type List = {
 }
 
 const cursorSchema = z.tuple([z.iso.datetime(), z.string().min(1).max(100)])
-
-/** To the microsecond, as the database has it: a Date would cut it. */
-const exactTime = (column: string) =>
-  `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
 
 /**
  * Newest first, by keyset. The columns are compared as they are, so that an
