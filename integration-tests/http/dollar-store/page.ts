@@ -30,6 +30,22 @@ export function pageTests(shop: Shop) {
     expect(Buffer.byteLength(body)).toBeLessThan(30_000)
   })
 
+  it("shows what it showed last while the database is away, or says so", async () => {
+    const { title } = await aGridProduct(shop)
+    expect((await page("?source=known")).body).toContain(title)
+    await shop.sql("alter table dollar_store_card rename to card_away")
+    try {
+      expect((await page("?source=known")).body).toContain(title)
+      const unknown = await page("?source=unknown")
+      expect(unknown.status).toBe(503)
+      expect(unknown.headers.get("retry-after")).toBe("30")
+      expect(unknown.body).toContain("The store is closed for a moment")
+    } finally {
+      await shop.sql("alter table card_away rename to dollar_store_card")
+    }
+    expect((await page("?source=unknown")).body).toContain(title)
+  })
+
   it("has a link that people do not see, and who follows it is a bot", async () => {
     const { id } = await aGridProduct(shop)
     const { body } = await page()

@@ -30,6 +30,10 @@ export const dollarStorePageContract = defineRoute({
   }),
   responses: {
     200: { description: "The page", content_types: ["text/html"] },
+    503: {
+      description: "The database is away, and the page was never asked for",
+      content_types: ["text/html"],
+    },
   },
   rate_limit: { points: 600, duration_seconds: 60 },
 })

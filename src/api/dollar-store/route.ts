@@ -1,8 +1,14 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
+import {
+  ContainerRegistrationKeys,
+  MedusaError,
+} from "@medusajs/framework/utils"
 import type { ContractRequest } from "../../lib/http/contract"
+import { createLastGood } from "../../modules/dollar-store/lib/last-good"
 import { dollarStoreOf } from "../../modules/dollar-store/resolve"
 import { provenanceOf } from "../../modules/provenance/resolve"
 import { presenterOf, readGrid } from "../api/products/read-grid"
+import { TEXT_PAGE_HEADERS, textPage } from "../r/text-page"
 import { hashSource } from "../t/page-assets"
 import type { dollarStorePageContract } from "./contracts"
 import { renderStorePage } from "./page"
@@ -10,11 +16,48 @@ import { GRID_SCRIPT, GRID_STYLE } from "./page-assets"
 
 const PER_PAGE = 24
 
+type Request = ContractRequest<typeof dollarStorePageContract>
+
+/** Those that were asked for last, for a database that is away. */
+const lastPages = createLastGood<string>({
+  ...{ ttl_ms: 0, patience_ms: 5_000, size_max: 200 },
+})
+
 /** GET /dollar-store: the grid as a page */
-export const GET = async (
-  req: ContractRequest<typeof dollarStorePageContract>,
-  res: MedusaResponse
-) => {
+export const GET = async (req: Request, res: MedusaResponse) => {
+  const asked = JSON.stringify(req.validatedQuery)
+  try {
+    const html = await lastPages.get(asked, () => renderGrid(req))
+    res.set(PAGE_HEADERS).type("html").send(html)
+  } catch (error) {
+    answerAway(req, res, error)
+  }
+}
+
+/** Links lead here too where nobody can be asked for their product. */
+function answerAway(req: Request, res: MedusaResponse, error: unknown): void {
+  if (error instanceof MedusaError) {
+    throw error
+  }
+  req.scope
+    .resolve(ContainerRegistrationKeys.LOGGER)
+    .error(`The page of the store could not be made: ${String(error)}`)
+  res
+    .set({
+      ...TEXT_PAGE_HEADERS,
+      "retry-after": "30",
+      "cache-control": "no-store",
+    })
+    .status(503)
+    .send(AWAY_PAGE)
+}
+
+const AWAY_PAGE = textPage(
+  "The store is closed for a moment",
+  "Something is being repaired. Come back in a minute."
+)
+
+async function renderGrid(req: Request): Promise<string> {
   const { page, product, ...asked } = req.validatedQuery
   const { cards, options } = dollarStoreOf(req.scope)
   // Before the cards: what changes meanwhile is told twice, not never.
@@ -30,14 +73,13 @@ export const GET = async (
   const grid = await readGrid(req.scope, { ...view, page, per_page: PER_PAGE })
   const row = product ? await cards.byProduct(product) : null
   const first = row && (await presenterOf(req.scope, view)).one(row)
-  const html = renderStorePage({
+  return renderStorePage({
     ...grid,
     ...options.page,
     ...{ categories, currencies, currency, first, version },
     brand: provenanceOf(req.scope).options.brand_name,
     asked: { ...asked, page: page > 1 ? String(page) : undefined },
   })
-  res.set(PAGE_HEADERS).type("html").send(html)
 }
 
 const PAGE_HEADERS = {

@@ -8,7 +8,7 @@ import { clickCookie, withClick } from "./click-cookie"
 import type { redirectContract } from "./contracts"
 import { findLanding } from "./find-destination"
 import { findPartner } from "./find-partner"
-import { NOT_FOUND_HEADERS, NOT_FOUND_PAGE } from "./not-found-page"
+import { TEXT_PAGE_HEADERS, textPage } from "./text-page"
 import { visitFactsOf } from "./visit-request"
 
 type Request = ContractRequest<typeof redirectContract>
@@ -57,6 +57,11 @@ export async function followLink(
   res.end()
 }
 
+const NOT_FOUND_PAGE = textPage(
+  "There is no such product",
+  "The link is wrong, or the product is no longer sold."
+)
+
 function answerNotFound(req: Request, res: MedusaResponse): void {
   res.set(HEADERS)
   if (req.accepts(["html", "json"]) === "json") {
@@ -64,7 +69,7 @@ function answerNotFound(req: Request, res: MedusaResponse): void {
       req.validatedParams.product.slice(0, 60)
     )
   }
-  res.set(NOT_FOUND_HEADERS).status(404).send(NOT_FOUND_PAGE)
+  res.set(TEXT_PAGE_HEADERS).status(404).send(NOT_FOUND_PAGE)
 }
 
 /**

@@ -4,11 +4,14 @@ import type { SaleStats } from "./judge-sale"
 
 const FRESH_MS = 10_000
 const PARTNERS_MAX = 2_000
+/** Of the newest sales it is known what is usual. */
+const SALES_MAX = 10_000
 const DAY_MS = 86_400_000
 const RATE_DAYS = 30
 const SOON_DAYS = 90
 
 type Of = { id: string; program_id: string }
+type Soon = { seconds: number | null; sample: number }
 
 /** What is usual in a partner's programme, some seconds old at most. */
 export function createSaleStats({ sql, options, now }: AffiliateDeps) {
@@ -18,20 +21,36 @@ export function createSaleStats({ sql, options, now }: AffiliateDeps) {
     now: () => now().getTime(),
   })
 
-  async function read({ id, program_id }: Of): Promise<SaleStats> {
-    const [soon] = await sql.named<{ seconds: number | null; sample: number }>(
+  /** The same for all partners of a programme, so asked once for them. */
+  const rememberSoon = createMemo<Soon | undefined>({
+    ttl_ms: FRESH_MS,
+    size_max: PARTNERS_MAX,
+    now: () => now().getTime(),
+  })
+
+  async function readSoon(program_id: string): Promise<Soon | undefined> {
+    const [soon] = await sql.named<Soon>(
       `select percentile_cont(:share::float8) within group (order by click_seconds)
          as seconds, count(*)::int as sample
-       from affiliate_sale as sale
-       join affiliate_partner as p on p.id = sale.partner_id
-       where p.program_id = :program_id and click_seconds >= 0
-         and sale.status <> 'rejected' and sale.occurred_at >= :since`,
+       from (
+         select click_seconds from affiliate_sale as sale
+         join affiliate_partner as p on p.id = sale.partner_id
+         where p.program_id = :program_id and click_seconds >= 0
+           and sale.status <> 'rejected' and sale.occurred_at >= :since
+         order by sale.occurred_at desc limit :most
+       ) as newest`,
       {
         program_id,
         share: options.fraud.soon_percentile,
         since: daysAgo(now(), SOON_DAYS),
+        most: SALES_MAX,
       }
     )
+    return soon
+  }
+
+  async function read({ id, program_id }: Of): Promise<SaleStats> {
+    const soon = await rememberSoon(program_id, () => readSoon(program_id))
     const rates = await sql.named<{
       is_own: boolean
       clicks: number

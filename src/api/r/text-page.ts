@@ -1,24 +1,25 @@
 import { GONE_STYLE } from "../o/gone-page"
 import { hashSource } from "../t/page-assets"
 
-export const NOT_FOUND_PAGE = `<!doctype html>
+/** A page that says one thing. Both are written as they are: no input in them. */
+export const textPage = (title: string, text: string) => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>There is no such product</title>
+<title>${title}</title>
 <style>${GONE_STYLE}</style>
 </head>
 <body>
 <main>
-<h1>There is no such product</h1>
-<p>The link is wrong, or the product is no longer sold.</p>
+<h1>${title}</h1>
+<p>${text}</p>
 </main>
 </body>
 </html>
 `
 
-export const NOT_FOUND_HEADERS = {
+export const TEXT_PAGE_HEADERS = {
   "content-type": "text/html; charset=utf-8",
   "content-security-policy": [
     "default-src 'none'",
