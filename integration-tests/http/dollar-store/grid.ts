@@ -258,6 +258,7 @@ export function gridTests(shop: Shop) {
         "an own page elsewhere",
         ...(await codeOf(put({ destination_url: "https://amazon.com/" }))),
       ],
+      ["no template of its own", ...(await codeOf(put({ network: "custom" })))],
       [
         "no product",
         ...(await codeOf(shop.admin.post(LISTINGS, { product_id: "prod_x" }))),
@@ -269,6 +270,7 @@ export function gridTests(shop: Shop) {
       ["a price", 400, "dollar_store_price_broken"],
       ["another channel", ...invalid],
       ["an own page elsewhere", ...invalid],
+      ["no template of its own", ...invalid],
       ["no product", 404, "dollar_store_product_not_found"],
     ])
   })

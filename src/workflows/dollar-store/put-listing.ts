@@ -100,6 +100,7 @@ async function checkOwn(
   const problems = elsewhere
     .filter((name) => name !== null)
     .map((name) => `body.${name}: is for listings of the kind affiliate`)
+  problems.push(...problemsOfNetwork(input))
   if (!product.sales_channels.some((channel) => channel.id === id)) {
     problems.push(
       "body.product_id: the product is not in the grid's sales channel"
@@ -139,9 +140,7 @@ async function checkElsewhere(
     ...(problem ? [`body.destination_url: ${problem}`] : []),
     ...(external_price ? [] : ["body.external_price: is required"]),
     ...(external_currency ? [] : ["body.external_currency: is required"]),
-    ...(input.network === "custom" && !input.template
-      ? ["body.template: is required for the network custom"]
-      : []),
+    ...problemsOfNetwork(input),
   ])
   const is_same_price =
     known?.external_price === external_price &&
@@ -166,6 +165,11 @@ async function checkElsewhere(
     )
   }
 }
+
+const problemsOfNetwork = ({ network, template }: ListingInput): string[] =>
+  network === "custom" && !template
+    ? ["body.template: is required for the network custom"]
+    : []
 
 function refuse(problems: string[]): void {
   if (problems.length > 0) {

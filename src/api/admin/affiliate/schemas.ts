@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod"
+import { timeInput } from "../../../lib/http/time-filter"
 import { FRAUD_REASONS } from "../../../modules/affiliate/fraud/judge-sale"
 import { ibanOf } from "../../../modules/affiliate/lib/iban"
 import { COMMISSION_STATES } from "../../../modules/affiliate/ledger/transitions"
@@ -16,11 +17,7 @@ const REF_PATTERN = /^[a-z0-9][a-z0-9_-]{1,31}$/
 export const date = z.iso.datetime()
 export const id = z.string().min(1).max(100)
 
-/** PostgreSQL knows no year 0, and nothing here is older than this. */
-export const time = z.iso
-  .datetime({ offset: true, abort: true })
-  .refine((it) => Date.parse(it) >= 0, "must be in 1970 or later")
-  .transform((it) => new Date(it))
+export const time = timeInput.transform((it) => new Date(it))
 
 export const currency = z
   .string()

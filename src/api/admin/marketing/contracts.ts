@@ -1,11 +1,11 @@
 import { z } from "@medusajs/framework/zod"
 import { defineRoute } from "../../../lib/http/contract"
+import { timeInput } from "../../../lib/http/time-filter"
 import { POST_STATES } from "../../../modules/marketing/posts/post-row"
 
 const shared = { tags: ["Marketing: posts"], auth: "admin" } as const
 
 const kinds = z.enum(["x", "facebook", "instagram"])
-const time = z.iso.datetime({ offset: true })
 
 const channelSchema = z.object({
   kind: kinds,
@@ -152,8 +152,8 @@ export const listPostsContract = defineRoute({
       channel: kinds.optional(),
       state: z.enum(POST_STATES).optional(),
       product_id: z.string().max(100).optional(),
-      from: time.optional(),
-      to: time.optional(),
+      from: timeInput.optional(),
+      to: timeInput.optional(),
       limit: z.coerce.number().int().min(1).max(100).default(20),
       cursor: z.string().max(500).optional(),
     })
@@ -183,7 +183,7 @@ export const createPostContract = defineRoute({
       product_id: z.string().min(1).max(100),
       kind,
       text: text.optional().describe("Default: the template, filled in"),
-      scheduled_at: time.optional().describe("Default: now"),
+      scheduled_at: timeInput.optional().describe("Default: now"),
       draft: z.boolean().default(false),
     })
     .strict(),
@@ -248,7 +248,7 @@ export const updatePostContract = defineRoute({
     .object({
       text,
       image_url: z.url().max(2_048).nullable(),
-      scheduled_at: time,
+      scheduled_at: timeInput,
     })
     .partial()
     .strict(),
@@ -264,7 +264,7 @@ export const schedulePostContract = defineRoute({
   summary: "Put a post on its way, or try again",
   description:
     "One whose outcome is unknown is looked for in the timeline first.",
-  body: z.object({ scheduled_at: time.optional() }).strict(),
+  body: z.object({ scheduled_at: timeInput.optional() }).strict(),
   responses: { 200: post },
   errors: actionErrors,
 })

@@ -1,11 +1,11 @@
 import { z } from "@medusajs/framework/zod"
 import { defineRoute } from "../../../lib/http/contract"
+import { timeInput } from "../../../lib/http/time-filter"
 import { CAMPAIGN_STATES } from "../../../modules/marketing/mail/campaigns"
 import { SUBSCRIBER_STATES } from "../../../modules/marketing/mail/subscribers"
 
 const shared = { tags: ["Marketing: mail"], auth: "admin" } as const
 
-const time = z.iso.datetime({ offset: true })
 const paging = {
   limit: z.coerce.number().int().min(1).max(100).default(20),
   offset: z.coerce.number().int().min(0).max(100_000).default(0),
@@ -244,7 +244,7 @@ export const scheduleCampaignContract = defineRoute({
   method: "POST",
   path: "/admin/marketing/campaigns/:id/schedule",
   summary: "Send it, now or at a time",
-  body: z.object({ scheduled_at: time.optional() }).strict(),
+  body: z.object({ scheduled_at: timeInput.optional() }).strict(),
   responses: { 200: campaign },
   errors: actionErrors,
 })

@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { defineRoute } from "../../../lib/http/contract"
+import { timeInput } from "../../../lib/http/time-filter"
 import { DELIVERY_STATES } from "../../../modules/webhooks/deliveries/log"
 import { REPLAY_WHICH } from "../../../modules/webhooks/deliveries/replay"
 import { COUNT_MAX } from "../../../modules/webhooks/endpoints/endpoint-row"
@@ -217,8 +218,8 @@ export const replaySpanContract = defineRoute({
     "At most 10,000 at once, oldest first; ask again while `has_more`. Events keep their ids.",
   body: z
     .object({
-      from: z.iso.datetime({ offset: true }),
-      to: z.iso.datetime({ offset: true }).optional(),
+      from: timeInput,
+      to: timeInput.optional(),
       which: z
         .enum(REPLAY_WHICH)
         .default("missing")

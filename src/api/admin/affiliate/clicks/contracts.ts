@@ -1,5 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import { defineRoute } from "../../../../lib/http/contract"
+import { dayInput } from "../../../../lib/http/time-filter"
+import { time } from "../schemas"
 import { dimensionValue } from "../../../../modules/affiliate/lib/dimension-value"
 import {
   VISIT_REASONS,
@@ -26,11 +28,7 @@ const dimension = z
   .max(255)
   .transform((it) => dimensionValue(it) ?? undefined)
   .optional()
-const time = z.iso
-  .datetime({ offset: true })
-  .refine((it) => Date.parse(it) >= 0, "must be after 1970")
-  .transform((it) => new Date(it))
-  .optional()
+const since = time.optional()
 
 export const clickSchema = z.object({
   id: z.uuid(),
@@ -67,8 +65,8 @@ export const listClicksContract = defineRoute({
     source: dimension,
     campaign: dimension,
     product_id: z.string().min(1).max(255).optional(),
-    from: time.describe("From then on"),
-    to: time.describe("Before then"),
+    from: since.describe("From then on"),
+    to: since.describe("Before then"),
     limit: z.coerce.number().int().min(1).max(200).default(50),
     cursor: z.string().max(500).optional(),
   }),
@@ -119,7 +117,6 @@ export const eraseVisitorContract = defineRoute({
   errors: ["affiliate_visit_not_found"],
 })
 
-const day = z.iso.date()
 const DAYS_MAX = 400
 
 export const checkRollUpsContract = defineRoute({
@@ -131,7 +128,7 @@ export const checkRollUpsContract = defineRoute({
   description:
     "Days of UTC, both included. Days whose clicks are past their retention are left alone.",
   body: z
-    .strictObject({ from: day, to: day, mend: z.boolean().default(true) })
+    .strictObject({ from: dayInput, to: dayInput, mend: z.boolean().default(true) })
     .refine(({ from, to }) => from <= to, {
       path: ["to"],
       message: "must not be before from",
