@@ -31,7 +31,8 @@ export function pageTests(shop: Shop) {
   })
 
   it("shows what it showed last while the database is away, or says so", async () => {
-    const { title } = await aGridProduct(shop)
+    const title = "A lantern"
+    await aGridProduct(shop, { title })
     expect((await page("?source=known")).body).toContain(title)
     await shop.sql("alter table dollar_store_card rename to card_away")
     try {

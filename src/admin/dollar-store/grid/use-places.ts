@@ -31,10 +31,11 @@ export function usePlaces({ isWhole, rows, offset, count }: PlacesInput) {
     async (listing: Listing, place: number, focus?: Direction) => {
       try {
         await mutateAsync({ product_id: listing.product_id, place })
-        say(`${listing.title} is at place ${place + 1} of ${count}`)
         if (focus) {
-          keepFocus(listing, focus)
+          await keepFocus(listing, focus)
         }
+        // Last: who hears it may go on at once.
+        say(`${listing.title} is at place ${place + 1} of ${count}`)
       } catch (error) {
         toast.error(messageOf(error))
       }
@@ -54,13 +55,22 @@ export const placeButtonId = (
   direction: Direction
 ) => `move-${direction}-${product_id}`
 
+/** Until the buttons are drawn anew, which takes a slow machine some frames. */
+const FRAMES_MAX = 60
+
 /** The row was taken to another place of the page, and the cursor with it. */
-function keepFocus(listing: Listing, direction: Direction): void {
-  requestAnimationFrame(() => {
-    const other: Direction = direction === "up" ? "down" : "up"
+async function keepFocus(
+  listing: Listing,
+  direction: Direction
+): Promise<void> {
+  const other: Direction = direction === "up" ? "down" : "up"
+  for (let frame = 0; frame < FRAMES_MAX; frame++) {
+    await new Promise(requestAnimationFrame)
     const button = [direction, other]
       .map((it) => document.getElementById(placeButtonId(listing, it)))
       .find((it) => it instanceof HTMLButtonElement && !it.disabled)
-    button?.focus()
-  })
+    if (button) {
+      return button.focus()
+    }
+  }
 }
