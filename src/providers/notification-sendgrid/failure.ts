@@ -1,3 +1,4 @@
+import type { MedusaError } from "@medusajs/framework/utils"
 import { mailError, type MailFailure } from "../../lib/mail-error"
 
 type SendGridError = {
@@ -11,7 +12,7 @@ type SendGridError = {
 const NOT_REACHED = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH"]
 
 /** @see https://www.twilio.com/docs/sendgrid/api-reference/how-to-use-the-sendgrid-v3-api/responses */
-export function sendGridFailure(error: unknown) {
+export function sendGridFailure(error: unknown): MedusaError {
   const { code, message = "", response } = error as SendGridError
   const said = response?.body?.errors?.[0]?.message ?? message
   return mailError(kindOf(code), `SendGrid: ${code ?? ""} ${said}`)

@@ -1,3 +1,4 @@
+import type { MedusaError } from "@medusajs/framework/utils"
 import { mailError, type MailFailure } from "../../lib/mail-error"
 
 type SesError = {
@@ -29,7 +30,7 @@ const ACCOUNT = [
 const NOT_REACHED = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH"]
 
 /** @see https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html */
-export function sesFailure(error: unknown) {
+export function sesFailure(error: unknown): MedusaError {
   const { name = "", message = "" } = error as SesError
   return mailError(kindOf(error as SesError), `SES: ${name} ${message}`)
 }

@@ -1,3 +1,4 @@
+import type { z } from "@medusajs/framework/zod"
 import { defineRoute } from "../../../lib/http/contract"
 import { metricsQuery, metricsSchema, SPAN } from "./metrics-schema"
 
@@ -5,7 +6,8 @@ const shared = {
   tags: ["Affiliate: metrics"],
   auth: "secret_key",
   method: "GET",
-  query: metricsQuery,
+  // Named here, for types of the package are to name zod by the framework.
+  query: metricsQuery satisfies z.ZodType,
   errors: ["affiliate_ref_forbidden"],
 } as const
 

@@ -39,9 +39,9 @@ export async function leftOut(
          as pending
      from (
        select entry.amount,
-         p.status = 'suspended' or earned.state is not distinct from 'held'
+         p.status = 'suspended' or coalesce(earned.state = 'held', false)
            as is_held,
-         earned.state is not distinct from 'accrued'
+         coalesce(earned.state = 'accrued', false)
            or coalesce(earned.available_at, entry.available_at) > :period_end
            as is_early
        from affiliate_open_entry as entry

@@ -1,3 +1,4 @@
+import type { z } from "@medusajs/framework/zod"
 import { defineRoute } from "../../../../lib/http/contract"
 import {
   METRICS,
@@ -13,7 +14,8 @@ const shared = {
   tags: ["Affiliate: metrics"],
   auth: "admin",
   method: "GET",
-  query: metricsQuery,
+  // Named here, for types of the package are to name zod by the framework.
+  query: metricsQuery satisfies z.ZodType,
 } as const
 
 export const adminMetricsContract = defineRoute({
