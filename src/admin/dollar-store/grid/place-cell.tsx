@@ -15,7 +15,7 @@ export const PlaceCell = ({ listing, places }: PlaceCellProps) => {
     down: !isFixed && place < places.count - 1,
   }
   const move = (direction: Direction) => {
-    if (canGo[direction] && !places.isPending) {
+    if (canGo[direction]) {
       const next = place + (direction === "up" ? -1 : 1)
       void places.moveTo(listing, next, direction)
     }

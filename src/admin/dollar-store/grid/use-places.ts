@@ -1,5 +1,5 @@
 import { toast } from "@medusajs/ui"
-import { useCallback, useMemo, useState } from "react"
+import { useCallback, useEffect, useMemo, useRef, useState } from "react"
 import { useMoveListing } from "../../hooks/dollar-store"
 import type { Listing } from "../../lib/dollar-store-types"
 import { messageOf } from "../../lib/format"
@@ -20,31 +20,42 @@ export type Direction = "up" | "down"
  * filter nobody can see what a listing moves past, so nothing is moved.
  */
 export function usePlaces({ isWhole, rows, offset, count }: PlacesInput) {
-  const { mutateAsync, isPending } = useMoveListing()
+  const { mutateAsync } = useMoveListing()
   const [said, say] = useState("")
+  const isMoving = useRef(false)
   const placeOf = useCallback(
     ({ product_id }: Listing) =>
       offset + rows.findIndex((row) => row.product_id === product_id),
     [rows, offset]
   )
+  const drawn = useRef(placeOf)
+  useEffect(() => {
+    drawn.current = placeOf
+  }, [placeOf])
   const moveTo = useCallback(
     async (listing: Listing, place: number, focus?: Direction) => {
+      if (isMoving.current) {
+        return
+      }
+      isMoving.current = true
       try {
         await mutateAsync({ product_id: listing.product_id, place })
+        await untilDrawn(() => drawn.current(listing) === place)
         if (focus) {
-          await keepFocus(listing, focus)
+          keepFocus(listing, focus)
         }
-        // Last: who hears it may go on at once.
         say(`${listing.title} is at place ${place + 1} of ${count}`)
       } catch (error) {
         toast.error(messageOf(error))
+      } finally {
+        isMoving.current = false
       }
     },
     [mutateAsync, count]
   )
   return useMemo(
-    () => ({ isWhole, isPending, count, placeOf, moveTo, said }),
-    [isWhole, isPending, count, placeOf, moveTo, said]
+    () => ({ isWhole, count, placeOf, moveTo, said }),
+    [isWhole, count, placeOf, moveTo, said]
   )
 }
 
@@ -55,22 +66,21 @@ export const placeButtonId = (
   direction: Direction
 ) => `move-${direction}-${product_id}`
 
-/** Until the buttons are drawn anew, which takes a slow machine some frames. */
+/** A move to another page is drawn nowhere. */
 const FRAMES_MAX = 60
 
-/** The row was taken to another place of the page, and the cursor with it. */
-async function keepFocus(
-  listing: Listing,
-  direction: Direction
-): Promise<void> {
-  const other: Direction = direction === "up" ? "down" : "up"
-  for (let frame = 0; frame < FRAMES_MAX; frame++) {
+/** Who hears that a row was moved may go on at once, so it has to be there. */
+async function untilDrawn(isDrawn: () => boolean): Promise<void> {
+  for (let frame = 0; frame < FRAMES_MAX && !isDrawn(); frame++) {
     await new Promise(requestAnimationFrame)
-    const button = [direction, other]
-      .map((it) => document.getElementById(placeButtonId(listing, it)))
-      .find((it) => it instanceof HTMLButtonElement && !it.disabled)
-    if (button) {
-      return button.focus()
-    }
   }
+}
+
+/** The row was taken to another place of the page, and the cursor with it. */
+function keepFocus(listing: Listing, direction: Direction): void {
+  const other: Direction = direction === "up" ? "down" : "up"
+  const button = [direction, other]
+    .map((it) => document.getElementById(placeButtonId(listing, it)))
+    .find((it) => it instanceof HTMLButtonElement && !it.disabled)
+  button?.focus()
 }
