@@ -22,7 +22,7 @@ export const GridTab = () => {
   const isWhole =
     !state.query.q &&
     Object.keys(withValues(state.filtering.state)).length === 0
-  const places = usePlaces({
+  const { places, said } = usePlaces({
     isWhole,
     rows: list.data?.rows ?? [],
     offset: state.query.offset,
@@ -67,7 +67,7 @@ export const GridTab = () => {
         }
       />
       <div role="status" className="sr-only">
-        {places.said}
+        {said}
       </div>
       {edited && (
         <ListingDrawer

@@ -53,13 +53,15 @@ export function usePlaces({ isWhole, rows, offset, count }: PlacesInput) {
     },
     [mutateAsync, count]
   )
-  return useMemo(
-    () => ({ isWhole, count, placeOf, moveTo, said }),
-    [isWhole, count, placeOf, moveTo, said]
+  const places = useMemo(
+    () => ({ isWhole, count, placeOf, moveTo }),
+    [isWhole, count, placeOf, moveTo]
   )
+  // Apart: cells are drawn anew where places change, and lose the cursor.
+  return { places, said }
 }
 
-export type Places = ReturnType<typeof usePlaces>
+export type Places = ReturnType<typeof usePlaces>["places"]
 
 export const placeButtonId = (
   { product_id }: Pick<Listing, "product_id">,
