@@ -37,6 +37,23 @@ describe("the list of offers", () => {
     expect(params().get("category")).toBeNull()
   })
 
+  it("takes two filters that are chosen in the same moment", async () => {
+    const { page } = admin
+    await openOffers(page, "offers")
+    await rows().first().waitFor()
+    const boxes = page.getByRole("checkbox", { name: /Health|ClickBank/ })
+    expect(await boxes.count()).toBe(2)
+    // One after the other in one task: nothing is drawn between them.
+    await boxes.evaluateAll((found) =>
+      found.forEach((box) => (box as unknown as { click(): void }).click())
+    )
+    await see(page, "1,200 found")
+    expect(params().getAll("category")).toEqual(["health"])
+    expect(params().getAll("source")).toEqual(["clickbank"])
+    await page.getByRole("button", { name: "Clear" }).click()
+    await page.waitForURL((url) => !url.search.includes("category"))
+  })
+
   it("is searched", async () => {
     const { page } = admin
     await page.getByLabel("Search offers").fill("Programme 2222")

@@ -4,6 +4,9 @@ import { defineErrors, errorCodes } from "../error-table"
 import { defineRoute } from "./contract"
 import { openApiDocument } from "./openapi"
 
+/** `any`: the document is read as a tool of clients reads it, not by our types. */
+type Read = any
+
 const errors = defineErrors("loom", {
   notFound: { type: MedusaError.Types.NOT_FOUND, message: () => "" },
   soldOut: { type: MedusaError.Types.NOT_ALLOWED, message: () => "" },
@@ -116,12 +119,11 @@ function refsIn(value: unknown): string[] {
   )
 }
 
-/** `any`: the document is read as a client's tool reads it, not by our types. */
 function resolve(ref: string): unknown {
   return ref
     .replace("#/", "")
     .split("/")
-    .reduce<any>((node, key) => node?.[key], json)
+    .reduce<Read>((node, key) => node?.[key], json)
 }
 
 it("is OpenAPI 3.1 with a path for each route", () => {
@@ -142,23 +144,25 @@ it("refers to nothing that is not there", () => {
 })
 
 it("declares every parameter of every path, as required", () => {
-  for (const [path, operations] of Object.entries<any>(json.paths)) {
+  for (const [path, operations] of Object.entries<Read>(json.paths)) {
     const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
-    for (const { parameters = [] } of Object.values<any>(operations)) {
-      const inPath = parameters.filter((it: any) => it.in === "path")
-      expect(inPath.map((it: any) => it.name)).toEqual(names)
-      expect(inPath.every((it: any) => it.required)).toBe(true)
+    for (const { parameters = [] } of Object.values<Read>(operations)) {
+      const inPath = parameters.filter((it: Read) => it.in === "path")
+      expect(inPath.map((it: Read) => it.name)).toEqual(names)
+      expect(inPath.every((it: Read) => it.required)).toBe(true)
     }
   }
 })
 
 it("gives every operation its own id, and every response a description", () => {
-  const operations = Object.values<any>(json.paths).flatMap((it) =>
-    Object.values<any>(it)
+  const operations = Object.values<Read>(json.paths).flatMap((it) =>
+    Object.values<Read>(it)
   )
   const ids = operations.map((it) => it.operationId)
   expect(new Set(ids).size).toBe(contracts.length)
-  const responses = operations.flatMap((it) => Object.values<any>(it.responses))
+  const responses = operations.flatMap((it) =>
+    Object.values<Read>(it.responses)
+  )
   expect(responses.every((it) => it.description)).toBe(true)
 })
 
@@ -205,7 +209,7 @@ it("writes dates as text", () => {
 
 it("sorts error codes by the status they are answered with", () => {
   const codes = Object.fromEntries(
-    Object.entries<any>(weave.responses).flatMap(([status, { content }]) => {
+    Object.entries<Read>(weave.responses).flatMap(([status, { content }]) => {
       const parts = content?.["application/json"]?.schema?.allOf
       return parts ? [[status, parts[1].properties.code.enum]] : []
     })
@@ -228,7 +232,7 @@ it("sorts error codes by the status they are answered with", () => {
   })
 })
 
-const codesOf = (schema: any) => schema.allOf[1].properties.code.enum
+const codesOf = (schema: Read) => schema.allOf[1].properties.code.enum
 
 it("lists every media type of an answer, JSON with its schema", () => {
   const { responses } = json.paths["/t/{id}"].get
@@ -276,8 +280,8 @@ it("documents the headers of limits and repeats", () => {
 
 it("asks for the shop's key under /store, and for the login of each route", () => {
   const shop = { publishable_key: [] }
-  const security = Object.values<any>(json.paths)
-    .flatMap((it) => Object.values<any>(it))
+  const security = Object.values<Read>(json.paths)
+    .flatMap((it) => Object.values<Read>(it))
     .map((it) => [it.operationId, it.security])
   expect(Object.fromEntries(security)).toEqual({
     "loom.weave": [

@@ -54,6 +54,14 @@ function before(statement: RegExp, nth: number, act: () => void) {
   return () => world.database.knex.removeListener("query", listener)
 }
 
+/**
+ * Keeps this process from sending the statement before the server heard the
+ * signal: whether it is committed would be a race else.
+ */
+function waitBlocking(ms: number) {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms)
+}
+
 async function untilSucceeded(runs: Runs, id: string) {
   const deadline = Date.now() + 30_000
   for (;;) {
@@ -85,6 +93,7 @@ it.each([
     let restarted: Promise<void> | undefined
     const forget = before(statement, 3, () => {
       process.kill(postgres.pid, signal)
+      waitBlocking(300)
       restarted = postgres.exited.then(async () => {
         await sleep(500)
         postgres = await startServer(postgres.port)
