@@ -10,6 +10,7 @@ import { startRedis } from "../redis"
 import { step } from "../steps"
 import type { Supervisor } from "../supervisor"
 import { openThrowawayShop } from "../throwaway-shop"
+import { memoryFolder } from "./memory-folder"
 import type { Need } from "./parts"
 
 type Environment = Record<string, string>
@@ -39,10 +40,11 @@ export function testServices(supervisor: Supervisor) {
 async function database({ add }: Supervisor): Promise<Environment> {
   const { port, user, password } = add({
     ...(await startPostgres({
-      dataDir: inData("test-postgres"),
+      dataDir: await memoryFolder("test-postgres"),
       port: await anyFreePort(),
       fsync: false,
       fresh: true,
+      temporary: true,
     })),
     name: "The tests' database",
   })
