@@ -1,7 +1,6 @@
 /** What a part of the tests needs running before it starts. */
 export type Need = "database" | "schema" | "redis" | "chromium" | "shop"
 
-/** `npm test` runs them in this order, the quick and telling ones first. */
 export const PARTS = {
   unit: [],
   contracts: [],
@@ -13,6 +12,30 @@ export const PARTS = {
 } satisfies Record<string, Need[]>
 
 export type Part = keyof typeof PARTS
+
+/**
+ * `npm test` runs the stages in this order, the quick and telling ones first.
+ * The lanes of a stage run beside one another: a browser waits for a server
+ * half of the time, which leaves a core for others.
+ */
+const STAGES: Part[][][] = [
+  [["unit"]],
+  [["contracts"]],
+  [["modules"]],
+  [["dev"]],
+  [["http"]],
+  [["browser"], ["package"]],
+]
+
+/** What these parts leave of the stages, without what is empty. */
+export function stagesOf(parts: Part[]): Part[][][] {
+  const isFull = <T>(list: T[]) => list.length > 0
+  return STAGES.map((lanes) =>
+    lanes
+      .map((lane) => lane.filter((part) => parts.includes(part)))
+      .filter(isFull)
+  ).filter(isFull)
+}
 
 const isPart = (name: string): name is Part => name in PARTS
 

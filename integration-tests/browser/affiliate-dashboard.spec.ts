@@ -2,6 +2,7 @@ import type { Page } from "playwright-core"
 import type { Metrics } from "../../src/admin/affiliate/lib/metrics-types"
 import { useAdminPage } from "./admin-page"
 import {
+  aPartner,
   BOT_AGENT,
   follow,
   gridProducts,
@@ -23,6 +24,8 @@ describe("the dashboard of affiliates", () => {
 
   beforeAll(async () => {
     cable = (await gridProducts(admin.shop)).get(CABLE)!
+    await aPartner(admin.shop, { ref: "vader", name: "Darth Vader" })
+    await follow(admin.shop, { ref: "vader", product_id: cable })
     await admin.page.setViewportSize(WIDE)
   })
 

@@ -21,9 +21,9 @@ import { type ClientOf, clientsOf } from "./clients"
 import { isOfStore, knownStore } from "./fuzz-store"
 import { connect, postbackPath } from "../offers-earnings/some-trade"
 
-const RUNS = Number(process.env.FUZZ_RUNS ?? 16)
+const RUNS = Number(process.env.FUZZ_RUNS ?? 10)
 /** Beside them, by a client that keeps to the contract. */
-const PLAIN_RUNS = 6
+const PLAIN_RUNS = 4
 /** Printed with the test's name; give it back as FUZZ_SEED to see it again. */
 const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31)
 
