@@ -68,7 +68,7 @@ const days = (mask: number) => `days as (
 const conditionsOf = (mask: number, by: number): string => {
   const isFixed = (bit: number) => mask & bit || !(by & bit)
   return [
-    `mask = ${mask | by} and day between :from::date and :to::date`,
+    `mask = ${mask | by}`,
     isFixed(ref) && "ref = :ref",
     isFixed(source) && "source = :source",
     isFixed(campaign) && "campaign = :campaign",
@@ -76,9 +76,13 @@ const conditionsOf = (mask: number, by: number): string => {
     .filter(Boolean)
     .join(" and ")
 }
+const inSpan = (mask: number, by: number) =>
+  `${conditionsOf(mask, by)} and day between :from::date and :to::date`
+const ofDay = (mask: number, by: number) =>
+  `${conditionsOf(mask, by)} and day = days.day`
 
 const rowsBy = (name: "source" | "campaign", mask: number) => {
-  const where = conditionsOf(mask, ROLL_UP_BITS[name])
+  const where = inSpan(mask, ROLL_UP_BITS[name])
   return `by_${name} as (
     select ${name}, ${orZero(FIGURES)}
     from (
@@ -93,9 +97,14 @@ const rowsBy = (name: "source" | "campaign", mask: number) => {
   )`
 }
 
+/** Day by day, as the key begins with the day: else all campaigns are read. */
 const top = (mask: number) => `top as (
-    select product_id, ${saleSums} from affiliate_sale_day
-    where ${conditionsOf(mask, product_id)}
+    select product_id, ${saleSums}
+    from days cross join lateral (
+      select product_id, ${Object.values(SALES).join(", ")}
+      from affiliate_sale_day
+      where ${ofDay(mask, product_id)} offset 0
+    ) as found
     group by product_id order by sales desc, units desc, product_id
     limit ${TOP_MAX}
   )`
