@@ -24,8 +24,31 @@ import { connect, postbackPath } from "../offers-earnings/some-trade"
 const RUNS = Number(process.env.FUZZ_RUNS ?? 10)
 /** Beside them, by a client that keeps to the contract. */
 const PLAIN_RUNS = 4
+const SOME_MAX = 60
 /** Printed with the test's name; give it back as FUZZ_SEED to see it again. */
 const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31)
+
+/** As many as it takes by chance, within reason. */
+async function askSome(
+  requests: fc.Arbitrary<FuzzedRequest>,
+  {
+    ask,
+    least,
+    until,
+  }: {
+    ask: (request: FuzzedRequest) => Promise<void>
+    least: number
+    until: () => boolean
+  }
+): Promise<void> {
+  const some = fc.sample(requests, { numRuns: SOME_MAX, seed })
+  for (const [n, request] of some.entries()) {
+    if (n >= least && until()) {
+      return
+    }
+    await ask(request)
+  }
+}
 
 const tags = [...new Set(contracts.map((contract) => contract.tags[0]))]
 
@@ -59,17 +82,17 @@ export function fuzzTests(shop: Shop) {
           statuses.push(status)
         }
         const there = known(contract.path)
-        await fc.assert(fc.asyncProperty(plainRequests(contract, there), ask), {
-          ...{ numRuns: PLAIN_RUNS, seed },
-        })
-        await fc.assert(
-          fc.asyncProperty(fuzzedRequests(contract, there), ask),
-          { numRuns: RUNS, seed }
-        )
+        const fuzzed = fuzzedRequests(contract, there)
+        const isUnderstood = () => statuses.some((it) => it !== 400)
+        const isRefused = () => !contract.body || statuses.includes(400)
+        await fc.assert(fc.asyncProperty(fuzzed, ask), { numRuns: RUNS, seed })
+        await askSome(fuzzed, { ask, least: 0, until: isRefused })
+        const plain = plainRequests(contract, there)
+        await askSome(plain, { ask, least: PLAIN_RUNS, until: isUnderstood })
         expect({
           name: contract.name,
-          is_understood: statuses.some((it) => it !== 400),
-          is_refused: !contract.body || statuses.includes(400),
+          is_understood: isUnderstood(),
+          is_refused: isRefused(),
         }).toEqual({
           ...{ name: contract.name, is_understood: true, is_refused: true },
         })
@@ -126,7 +149,7 @@ async function knownGarments(shop: Shop): Promise<Found> {
     ...{ product_id: [shop.tee.id], garment_id: ids.garments },
     ...{ url: [chip.url(2), chip.url(3)], uid: [chip.uid, "04ffffffffffff"] },
     ...{ picc_data: [tap.picc_data ?? ""], cmac: [tap.cmac ?? ""] },
-    ...{ csv: ["uid\n04fffffffffff1\n", "uid\nxyz\n", 'uid\n"'] },
+    ...{ csv: ["uid\n04fffffffffff1\n", 'uid\n"'] },
     ...{ gtin: ["09506000134352", "04006381333931"] },
     ...{ event_types: ["*", "sale.recorded"], source: ["footer"] },
     ...{ email: ["a@example.com"], to: ["a@example.com"] },

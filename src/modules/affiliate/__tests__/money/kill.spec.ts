@@ -4,12 +4,17 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
+import { anyFreePort } from "../../../../../dev/ports"
 import { type Postgres, startPostgres } from "../../../../../dev/postgres"
 import { type Sql, sqlOf } from "../../../../lib/sql"
 import { rebuildSaleDays } from "../../sales/sale-days"
 import { connect } from "../visits/database"
 import { applyMigrations } from "./database"
-import type { Acknowledged, SellersInput } from "./harness/sellers"
+import {
+  type Acknowledged,
+  ACKNOWLEDGED_FD,
+  type SellersInput,
+} from "./harness/sellers"
 import { openWorld } from "./world"
 
 jest.setTimeout(180_000)
@@ -20,7 +25,7 @@ const REFS = ["vader", "boba", "jabba"]
 let postgres: Postgres
 
 beforeAll(async () => {
-  postgres = await start()
+  postgres = await start(await anyFreePort())
   await withSql(async (sql, knex) => {
     await applyMigrations(knex)
     const world = openWorld({ sql })
@@ -37,7 +42,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const start = (port?: number) =>
+const start = (port: number) =>
   startPostgres({ dataDir: join(folder, "postgres"), port, log: () => {} })
 
 async function withSql<T>(
@@ -61,19 +66,17 @@ function sellers(given: { prefix: string; each?: number }) {
   const child = spawn(
     process.execPath,
     ["--import", "tsx", script, JSON.stringify(input)],
-    { stdio: ["ignore", "pipe", "pipe"], env }
+    { stdio: ["ignore", "ignore", "pipe", "pipe"], env }
   )
   const acknowledged: Acknowledged[] = []
   let rest = ""
-  child.stdout.on("data", (chunk: Buffer) => {
+  child.stdio[ACKNOWLEDGED_FD]!.on("data", (chunk: Buffer) => {
     const lines = (rest + String(chunk)).split("\n")
     rest = lines.pop() ?? ""
-    // knex writes a line of its own to stdout for each lost connection.
-    const told = lines.filter((it) => it.startsWith('{"told"'))
-    acknowledged.push(...told.map((it) => JSON.parse(it) as Acknowledged))
+    acknowledged.push(...lines.map((it) => JSON.parse(it) as Acknowledged))
   })
   const said: string[] = []
-  child.stderr.on("data", (chunk: Buffer) => said.push(String(chunk)))
+  child.stderr!.on("data", (chunk: Buffer) => said.push(String(chunk)))
   return { child, acknowledged, said, ended: once(child, "close") }
 }
 

@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
+import { anyFreePort } from "../../../../../dev/ports"
 import { type Postgres, startPostgres } from "../../../../../dev/postgres"
 import { sqlOf } from "../../../../lib/sql"
 import { rebuildRollUps } from "../../visits/rebuild"
@@ -17,7 +18,7 @@ jest.setTimeout(180_000)
 const folder = mkdtempSync(join(tmpdir(), "selvedge-kill-"))
 let postgres: Postgres
 beforeAll(async () => {
-  postgres = await start()
+  postgres = await start(await anyFreePort())
   const knex = connect(postgres.url)
   await migrate(knex)
   await knex.destroy()
@@ -27,7 +28,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const start = (port?: number) =>
+const start = (port: number) =>
   startPostgres({ dataDir: join(folder, "postgres"), port, log: () => {} })
 
 /** Visitors in a process of their own; `acknowledged` grows while they come. */

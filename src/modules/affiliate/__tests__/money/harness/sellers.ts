@@ -17,8 +17,14 @@ export type SellersInput = {
   each?: number
 }
 
-/** A line on stdout: what was told, and the sale that it is by the answer. */
+/** What was told, and the sale that it is by the answer. */
 export type Acknowledged = { told: string; sale_ids: string[] }
+
+/**
+ * Where each of these is written, a line. Not stdout: where that is a pipe, Node
+ * has it fail while nobody reads.
+ */
+export const ACKNOWLEDGED_FD = 3
 
 const SELLERS = 12
 
@@ -46,7 +52,7 @@ async function run({ database_url, refs, prefix, each }: SellersInput) {
           : report(money, { told, ref })
       )
       const line: Acknowledged = { told, sale_ids }
-      writeSync(1, `${JSON.stringify(line)}\n`)
+      writeSync(ACKNOWLEDGED_FD, `${JSON.stringify(line)}\n`)
     }
   }
   await Promise.all(Array.from({ length: SELLERS }, (_, n) => seller(n)))
