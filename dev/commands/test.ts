@@ -44,7 +44,7 @@ async function runParts(
   return summarise(results, Math.round((Date.now() - began) / 1_000))
 }
 
-/** `── browser | package ───…` */
+/** `── dev | contracts ───…` */
 const titleOf = (lanes: Part[][]): string =>
   `── ${lanes.map((lane) => lane.join(", ")).join(" | ")} `.padEnd(76, "─")
 

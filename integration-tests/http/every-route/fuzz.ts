@@ -21,7 +21,7 @@ import { type ClientOf, clientsOf } from "./clients"
 import { isOfStore, knownStore } from "./fuzz-store"
 import { connect, postbackPath } from "../offers-earnings/some-trade"
 
-const RUNS = Number(process.env.FUZZ_RUNS ?? 10)
+const RUNS = Number(process.env.FUZZ_RUNS ?? 8)
 /** Beside them, by a client that keeps to the contract. */
 const PLAIN_RUNS = 4
 const SOME_MAX = 60
