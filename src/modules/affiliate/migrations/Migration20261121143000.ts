@@ -35,16 +35,16 @@ const BACKFILL = `
   insert into affiliate_sale_day (${KEYS}, sales, units, orders,
     attributed_orders, amount, amount_dkk, reversed, reversed_dkk)
   select ${KEYS}, count(*), sum(quantity), count(*) filter (where is_first),
-    count(*) filter (where is_first and is_attributed), sum(amount),
-    coalesce(sum(amount_dkk), 0), sum(reversed_amount),
+    count(*) filter (where is_first and is_attributed), 0,
+    coalesce(sum(amount_dkk), 0), 0,
     coalesce(sum(round(amount_dkk * reversed_share, 6)), 0)
   from (
     select (sale.occurred_at at time zone 'UTC')::date as day, mask,
       case when mask & 1 > 0 then coalesce(sale.ref, '') else '' end as ref,
       case when mask & 2 > 0 then sale.source else '' end as source,
       case when mask & 4 > 0 then sale.campaign else '' end as campaign,
-      sale.product_id, sale.currency, sale.quantity, sale.amount,
-      sale.amount_dkk, sale.reversed_amount, sale.reversed_share,
+      sale.product_id, '' as currency, sale.quantity, sale.amount_dkk,
+      sale.reversed_share,
       sale.ref is not null as is_attributed,
       not exists (
         select from affiliate_sale as other

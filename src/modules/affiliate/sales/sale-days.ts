@@ -3,12 +3,19 @@ import { SALE_ROLL_UP_MASKS } from "../lib/roll-up-masks"
 
 const MASKS = `unnest('{${SALE_ROLL_UP_MASKS.join(",")}}'::smallint[]) as mask`
 
+/**
+ * Products are compared in the base currency alone: with a row for each currency
+ * the rows that are read for them would be as many times more.
+ */
+const ofCurrency = (value: string, otherwise: string) =>
+  `case when mask & 8 > 0 then ${otherwise} else ${value} end`
+
 const KEYS = `(sale.occurred_at at time zone 'UTC')::date as day, mask,
   case when mask & 1 > 0 then coalesce(sale.ref, '') else '' end as ref,
   case when mask & 2 > 0 then sale.source else '' end as source,
   case when mask & 4 > 0 then sale.campaign else '' end as campaign,
   case when mask & 8 > 0 then sale.product_id else '' end as product_id,
-  sale.currency`
+  ${ofCurrency("sale.currency", "''")} as currency`
 const GROUP = "day, mask, ref, source, campaign, product_id, currency"
 
 /** The same row of the roll-up, for another sale of the order. */
@@ -31,8 +38,10 @@ const FIGURES = `sum(is_sale) as sales, sum(quantity) as units,
   coalesce(sum(round(amount_dkk * reversed_share, 6)), 0) as reversed_dkk`
 
 const SALES = (where: string) => `
-  select ${KEYS}, 1 as is_sale, sale.quantity, sale.amount, sale.amount_dkk,
-    sale.reversed_amount, sale.reversed_share,
+  select ${KEYS}, 1 as is_sale, sale.quantity,
+    ${ofCurrency("sale.amount", "0")} as amount, sale.amount_dkk,
+    ${ofCurrency("sale.reversed_amount", "0")} as reversed_amount,
+    sale.reversed_share,
     sale.ref is not null as is_attributed,
     case when exists (${EARLIER}) then 0 else 1 end as is_order
   from affiliate_sale as sale cross join ${MASKS}
@@ -104,7 +113,8 @@ export async function countReversal(
   await trx.named(
     `insert into affiliate_sale_day as daily
        (${GROUP}, reversed, reversed_dkk)
-     select ${KEYS}, :reversed::numeric, :reversed_dkk::numeric
+     select ${KEYS}, ${ofCurrency(":reversed::numeric", "0")},
+       :reversed_dkk::numeric
      from affiliate_sale as sale cross join ${MASKS}
      where sale.id = :sale_id order by ${GROUP}
      on conflict (mask, day, ref, source, campaign, product_id, currency)
