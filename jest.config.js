@@ -33,6 +33,7 @@ module.exports = {
   moduleFileExtensions: ["js", "ts", "json"],
   modulePathIgnorePatterns: ["dist/", "<rootDir>/.medusa/", "<rootDir>/.data/"],
   setupFiles: ["./integration-tests/setup.js"],
+  testSequencer: "./integration-tests/sequencer.js",
   testMatch: testMatch[type],
   testPathIgnorePatterns: [
     "/node_modules/",

@@ -6,6 +6,7 @@ import {
 } from "./src/environment"
 import { redisModules, memoryModules } from "./src/infrastructure"
 import { checkRedis } from "./src/lib/check-redis"
+import { mailModule } from "./src/mail-provider"
 
 loadEnv(process.env.NODE_ENV || "development", process.cwd())
 checkEnvironment(process.env, process.argv[2])
@@ -43,6 +44,10 @@ export default defineConfig({
     { resolve: "./src/modules/selvedge", options },
     { resolve: "./src/modules/provenance", options },
     { resolve: "./src/modules/offers", options },
+    { resolve: "./src/modules/affiliate", options },
+    { resolve: "./src/modules/dollar-store", options },
+    { resolve: "./src/modules/marketing", options },
+    { resolve: "./src/modules/webhooks", options },
     {
       key: Modules.FILE,
       resolve: "@medusajs/medusa/file",
@@ -56,6 +61,7 @@ export default defineConfig({
         ],
       },
     },
+    ...mailModule(process.env),
     ...(env.REDIS_URL ? redisModules(env.REDIS_URL) : memoryModules()),
   ],
 })

@@ -29,7 +29,9 @@ export async function writeShopCard({
   const lines = [
     ["Admin", `${url}/app`],
     ["Login", `${admin.email}  ${admin.password}`],
+    ["$3 store", `${url}/dollar-store`],
     ["Publishable key", publishable_key],
+    ["Secret key", secret_key],
     ...(tap_url ? [["Tap a garment", tap_url]] : []),
   ]
   for (const [name, value] of lines) {

@@ -79,6 +79,8 @@ export async function startShopServices(
       SELVEDGE_PUBLIC_URL: url,
       ...(!isProduction() && { SELVEDGE_BRAND_NAME: DEMO_BRAND }),
       SELVEDGE_STORAGE_DIRECTORY: join(DATA, "ipfs"),
+      // Not below the app's folder, which each build replaces.
+      AFFILIATE_SPOOL_DIRECTORY: join(DATA, "affiliate-spool"),
     }),
     ...(postgres && { DATABASE_URL: postgres.url }),
     ...(chain && (await chainEnvironment(chain))),

@@ -74,6 +74,7 @@ export async function openThrowawayShop(
     COOKIE_SECRET: randomBytes(32).toString("hex"),
     SELVEDGE_ENCRYPTION_KEY: `k1:${randomBytes(32).toString("base64")}`,
     SELVEDGE_STORAGE_DIRECTORY: join(folder, "ipfs"),
+    AFFILIATE_SPOOL_DIRECTORY: join(folder, "affiliate-spool"),
     SELVEDGE_PUBLIC_URL: `http://localhost:${port}`,
     SELVEDGE_EMBEDDED: "1",
     NODE_ENV: "production",

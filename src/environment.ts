@@ -28,10 +28,26 @@ const environment = z.object({
   SELVEDGE_BRAND_NAME: text,
   /** Folder of the local content store, when Pinata is not used. */
   SELVEDGE_STORAGE_DIRECTORY: text,
+  /** Folder of clicks that wait for the database; outlives the process. */
+  AFFILIATE_SPOOL_DIRECTORY: text,
   /** Proxies whose X-Forwarded-For is believed, separated by commas. */
   TRUSTED_PROXIES: text,
   /** Modules with further adapters of affiliate networks, by commas. */
   OFFERS_ADAPTERS: text,
+  /** Origins of webhook endpoints that may be private, by commas. */
+  WEBHOOKS_TRUSTED_ORIGINS: text,
+  /** In place of the networks' own origins, for doubles. */
+  MARKETING_X_BASE_URL: text,
+  MARKETING_FACEBOOK_BASE_URL: text,
+  MARKETING_INSTAGRAM_BASE_URL: text,
+  /** Origin of this shop in posts and mails. Default: SELVEDGE_PUBLIC_URL. */
+  MARKETING_PUBLIC_URL: text,
+  /** Partner of the grid's links that name none, and of posts and mails. */
+  AFFILIATE_REF: text,
+  /** Secret in the path of the mail providers' hooks. */
+  MARKETING_HOOK_TOKEN: text,
+  /** SendGrid's verification key of signed event webhooks. */
+  SENDGRID_PUBLIC_KEY: text,
   /** JSON-RPC of the chain. */
   POLYGON_RPC_URL: text,
   /** Signs mints: holds the contract's minter role and the coins for gas. */
@@ -140,9 +156,31 @@ export function optionsFromEnvironment(env: Variables): SelvedgeOptionsInput {
       trusted_proxies: listOf(read.TRUSTED_PROXIES),
     },
     provenance: provenanceFrom(read),
+    affiliate: { spool_directory: read.AFFILIATE_SPOOL_DIRECTORY },
     offers: {
       adapters: listOf(read.OFFERS_ADAPTERS),
       networks: networksFrom(env),
+    },
+    dollar_store: {
+      storefront_url: read.FRONTEND_URL,
+      default_ref: read.AFFILIATE_REF,
+    },
+    marketing: marketingFrom(read),
+    webhooks: { trusted_origins: listOf(read.WEBHOOKS_TRUSTED_ORIGINS) },
+  }
+}
+
+function marketingFrom(read: Environment): SelvedgeOptionsInput["marketing"] {
+  return {
+    public_url: read.MARKETING_PUBLIC_URL ?? read.SELVEDGE_PUBLIC_URL,
+    ref: read.AFFILIATE_REF,
+    x: { base_url: read.MARKETING_X_BASE_URL },
+    facebook: { base_url: read.MARKETING_FACEBOOK_BASE_URL },
+    instagram: { base_url: read.MARKETING_INSTAGRAM_BASE_URL },
+    mail: {
+      sender_name: read.SELVEDGE_BRAND_NAME,
+      hook_token: read.MARKETING_HOOK_TOKEN,
+      sendgrid_public_key: read.SENDGRID_PUBLIC_KEY,
     },
   }
 }

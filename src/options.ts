@@ -4,6 +4,10 @@ import { isTrustedProxy } from "./lib/client-address"
 import { parseEncryptionKeys } from "./lib/encryption-keys"
 import { defineErrors } from "./lib/error-table"
 import { parseInPlainWords } from "./lib/plain-words"
+import { affiliateOptions } from "./modules/affiliate/options"
+import { dollarStoreOptions } from "./modules/dollar-store/options"
+import { marketingOptions } from "./modules/marketing/options"
+import { webhooksOptions } from "./modules/webhooks/options"
 import { offersOptions } from "./modules/offers/options"
 import { provenanceOptions } from "./modules/provenance/options"
 
@@ -106,6 +110,14 @@ export const selvedgeOptions = z
     provenance: provenanceOptions.prefault({}),
     /** Offers of affiliate networks. */
     offers: offersOptions.prefault({}),
+    /** Partners, links, clicks, sales, commissions and payouts. */
+    affiliate: affiliateOptions.prefault({}),
+    /** The grid where everything costs one price: listings, rates, prices. */
+    dollar_store: dollarStoreOptions.prefault({}),
+    /** Posts of new products, and the mail with the week's deals. */
+    marketing: marketingOptions.prefault({}),
+    /** What happens in the shop, told to other systems. */
+    webhooks: webhooksOptions.prefault({}),
   })
   .strict()
 

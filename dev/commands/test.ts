@@ -1,7 +1,7 @@
 import { inData } from "../paths"
 import { releaseLock, takeLock } from "../lock"
 import { supervise, type Supervisor } from "../supervisor"
-import { PARTS, readArguments, type Need, type Part } from "../test/parts"
+import { type Need, type Part, PARTS, readArguments, stagesOf } from "../test/parts"
 import { runJest, type Result } from "../test/run-jest"
 import { testServices } from "../test/test-services"
 
@@ -27,15 +27,26 @@ async function runParts(
   const { parts, jest } = readArguments(args)
   const provide = testServices(supervisor)
   const results: Result[] = []
-  for (const part of parts) {
-    console.log(`\n── ${part} ${"─".repeat(72 - part.length)}\n`)
-    results.push(await runPart({ part, jest, provide }, supervisor))
+  const runLane = async (lane: Part[]) => {
+    for (const part of lane) {
+      if (!supervisor.signal.aborted) {
+        results.push(await runPart({ part, jest, provide }, supervisor))
+      }
+    }
+  }
+  for (const lanes of stagesOf(parts)) {
+    console.log(`\n${titleOf(lanes)}\n`)
+    await Promise.all(lanes.map(runLane))
     if (supervisor.signal.aborted) {
       return 1
     }
   }
   return summarise(results, Math.round((Date.now() - began) / 1_000))
 }
+
+/** `── dev | contracts ───…` */
+const titleOf = (lanes: Part[][]): string =>
+  `── ${lanes.map((lane) => lane.join(", ")).join(" | ")} `.padEnd(76, "─")
 
 type PartRun = {
   part: Part

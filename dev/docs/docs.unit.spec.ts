@@ -5,6 +5,16 @@ import { cursorErrors } from "../../src/lib/cursor"
 import { encryptionErrors } from "../../src/lib/envelope-encryption"
 import { errorCodes, statusOfCode } from "../../src/lib/error-table"
 import { HTTP_ERRORS } from "../../src/lib/http/refuse"
+import { affiliateErrors } from "../../src/modules/affiliate/errors"
+import { VISIT_REASONS } from "../../src/modules/affiliate/lib/classify-visit"
+import { FRAUD_REASONS } from "../../src/modules/affiliate/fraud/judge-sale"
+import { NETWORKS } from "../../src/modules/dollar-store/lib/destination-url"
+import { REFUSALS as RUN_REFUSALS } from "../../src/modules/dollar-store/lib/plan-prices"
+import { PROBLEMS } from "../../src/modules/dollar-store/lib/price-breaches"
+import { POST_STATES } from "../../src/modules/marketing/posts/post-row"
+import { dollarStoreErrors } from "../../src/modules/dollar-store/errors"
+import { marketingErrors } from "../../src/modules/marketing/errors"
+import { webhooksErrors } from "../../src/modules/webhooks/errors"
 import { offersErrors } from "../../src/modules/offers/errors"
 import {
   RUN_PHASES,
@@ -33,6 +43,10 @@ const ERROR_TABLES = {
   cursor: cursorErrors,
   encryption: encryptionErrors,
   offers: offersErrors,
+  affiliate: affiliateErrors,
+  dollar_store: dollarStoreErrors,
+  marketing: marketingErrors,
+  webhooks: webhooksErrors,
   provenance: provenanceErrors,
   selvedge_options: optionsErrors,
 }
@@ -92,6 +106,11 @@ it.each([
   { column: "run status", names: RUN_STATUSES },
   { column: "phase", names: RUN_PHASES },
   { column: "alert", names: ALERT_KINDS },
+  { column: "fraud flag", names: Object.keys(FRAUD_REASONS) },
+  { column: "run refusal", names: Object.keys(RUN_REFUSALS) },
+  { column: "problem", names: Object.keys(PROBLEMS) },
+  { column: "post state", names: POST_STATES },
+  { column: "network", names: NETWORKS },
 ])("lists every $column, and no other", ({ column, names }) => {
   expect(sorted(firstOf(documented(column)))).toEqual(sorted(names))
 })
@@ -120,6 +139,11 @@ it("lists the variables of the offer feed that are read, and no other", () => {
 it("gives every anomaly its weight", () => {
   const rows = documented("anomaly").map(([reason, weight]) => [reason, weight])
   expect(sorted(rows)).toEqual(sorted(Object.entries(ANOMALY_WEIGHTS)))
+})
+
+it("gives every reason of a visit its weight", () => {
+  const rows = documented("visit reason").map(([it, weight]) => [it, weight])
+  expect(sorted(rows)).toEqual(sorted(Object.entries(VISIT_REASONS)))
 })
 
 it("says what each tag state allows", () => {

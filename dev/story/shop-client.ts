@@ -74,11 +74,26 @@ type Order = {
   payment_collections: { payments: { id: string; amount: number }[] }[]
 }
 
-/** Buys units of one variant, as a guest; not paid yet. */
+export type Purchase = {
+  handle: string
+  quantity: number
+  /** The click that the buyer came by. */
+  click_id?: string
+  /** Default: a guest. */
+  customer?: { email: string; token: string }
+}
+
+/** Buys units of one variant; not paid yet. */
 export async function buy(
-  { store, admin }: ShopClient,
-  { handle, quantity }: { handle: string; quantity: number }
+  client: ShopClient,
+  { handle, quantity, click_id, customer }: Purchase
 ): Promise<Order> {
+  const { admin } = client
+  const headers: Record<string, string> = customer
+    ? { authorization: `Bearer ${customer.token}` }
+    : {}
+  const store: Call = (method, path, body) =>
+    client.store(method, path, body, headers)
   const { regions } = await store<{
     regions: (Cart & { currency_code: string })[]
   }>("GET", "/store/regions")
@@ -97,12 +112,15 @@ export async function buy(
   }
   const { cart } = await store<{ cart: Cart }>("POST", "/store/carts", {
     region_id: region?.id,
-    email: "ada@example.com",
+    email: customer?.email ?? "ada@example.com",
     shipping_address: address,
     billing_address: address,
     items: [{ variant_id, quantity }],
   })
   const at = `/store/carts/${cart.id}`
+  if (click_id) {
+    await store("POST", `${at}/affiliate`, { click_id })
+  }
   const { shipping_options } = await store<{ shipping_options: Cart[] }>(
     "GET",
     `/store/shipping-options?cart_id=${cart.id}`
@@ -143,13 +161,15 @@ export async function pay({ admin }: ShopClient, order: Order): Promise<void> {
   await admin("POST", `/admin/payments/${paymentOf(order)?.id}/capture`, {})
 }
 
+/** @param share of the money that goes back. Default: all of it */
 export async function refund(
   { admin }: ShopClient,
-  order: Order
+  order: Order,
+  share = 1
 ): Promise<void> {
   const payment = paymentOf(order)
   await admin("POST", `/admin/payments/${payment?.id}/refund`, {
-    amount: payment?.amount,
+    amount: (payment?.amount ?? 0) * share,
   })
 }
 

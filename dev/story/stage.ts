@@ -1,3 +1,4 @@
+import type { WebhookReceiver } from "../../integration-tests/doubles/webhook-receiver"
 import type { ThrowawayShop } from "../throwaway-shop"
 import type { Networks } from "./offers/networks"
 import type { shopClient } from "./shop-client"
@@ -11,4 +12,6 @@ export type Stage = {
   proxy: StoppingProxy
   /** Affiliate networks on this machine, which the shop takes for the real ones. */
   networks: Networks
+  /** Another system of the merchant's, which takes webhooks. */
+  receiver: WebhookReceiver
 }

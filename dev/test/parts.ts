@@ -1,18 +1,41 @@
 /** What a part of the tests needs running before it starts. */
-export type Need = "database" | "redis" | "chromium" | "shop"
+export type Need = "database" | "schema" | "redis" | "chromium" | "shop"
 
-/** `npm test` runs them in this order, the quick and telling ones first. */
 export const PARTS = {
   unit: [],
   contracts: [],
   modules: ["database", "redis"],
   dev: [],
-  http: ["database"],
+  http: ["database", "schema"],
   browser: ["chromium", "shop"],
   package: ["database"],
 } satisfies Record<string, Need[]>
 
 export type Part = keyof typeof PARTS
+
+/**
+ * `npm test` runs the stages in this order, the quick and telling ones first.
+ * The lanes of a stage run beside one another: contracts wait for blocks most
+ * of the time.
+ */
+const STAGES: Part[][][] = [
+  [["unit"]],
+  [["modules"]],
+  [["dev"], ["contracts"]],
+  [["http"]],
+  [["browser"]],
+  [["package"]],
+]
+
+/** What these parts leave of the stages, without what is empty. */
+export function stagesOf(parts: Part[]): Part[][][] {
+  const isFull = <T>(list: T[]) => list.length > 0
+  return STAGES.map((lanes) =>
+    lanes
+      .map((lane) => lane.filter((part) => parts.includes(part)))
+      .filter(isFull)
+  ).filter(isFull)
+}
 
 const isPart = (name: string): name is Part => name in PARTS
 

@@ -1,4 +1,4 @@
-import { readArguments } from "./parts"
+import { PARTS, type Part, readArguments, stagesOf } from "./parts"
 
 const ALL = "unit contracts modules dev http browser package".split(" ")
 
@@ -21,4 +21,17 @@ it.each([
   { args: ["src/lib"], parts: ALL, jest: ["src/lib"], why: "a path" },
 ])("reads $args ($why)", ({ args, parts, jest }) => {
   expect(readArguments(args)).toEqual({ parts, jest })
+})
+
+it("runs every part once", () => {
+  const stages = stagesOf(Object.keys(PARTS) as Part[])
+  expect(stages.flat(2).sort()).toEqual([...ALL].sort())
+})
+
+it.each<{ parts: Part[]; stages: Part[][][] }>([
+  { parts: ["http", "unit"], stages: [[["unit"]], [["http"]]] },
+  { parts: ["dev"], stages: [[["dev"]]] },
+  { parts: ["contracts", "dev"], stages: [[["dev"], ["contracts"]]] },
+])("runs $parts as $stages", ({ parts, stages }) => {
+  expect(stagesOf(parts)).toEqual(stages)
 })

@@ -15,11 +15,16 @@ export type Result = {
   seconds: number
 }
 
-/** Where spec files share nothing, both cores are used. */
-const WORKERS: Partial<Record<Part, string>> = {
-  unit: "--maxWorkers=2",
-  modules: "--maxWorkers=2",
-  http: "--maxWorkers=2",
+/**
+ * Where spec files share nothing, both cores are used. A shop leaves timers and
+ * memory behind, so after one the next file begins in a process of its own.
+ */
+const WORKERS: Partial<Record<Part, string[]>> = {
+  unit: ["--maxWorkers=2"],
+  contracts: ["--maxWorkers=2"],
+  modules: ["--maxWorkers=2"],
+  dev: ["--maxWorkers=2"],
+  http: ["--maxWorkers=2", "--workerIdleMemoryLimit=200MB"],
 }
 
 type Run = { part: Part; env: Record<string, string>; args: string[] }
@@ -38,7 +43,8 @@ export async function runJest(
       name: `jest (${part})`,
       ...nodeTool(
         "jest/bin/jest.js",
-        ...[WORKERS[part] ?? "--runInBand", "--forceExit"],
+        ...(WORKERS[part] ?? ["--runInBand"]),
+        "--forceExit",
         ...["--json", `--outputFile=${output}`],
         // With a filter, most parts have no test that fits.
         ...(args.length > 0 ? ["--passWithNoTests", ...args] : [])

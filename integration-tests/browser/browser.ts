@@ -69,6 +69,53 @@ export async function see(page: Page, text: string | RegExp): Promise<void> {
   await page.getByText(text).first().waitFor()
 }
 
+/** Waits until an alert says so. */
+export const seeAlert = (page: Page, text: string | RegExp) =>
+  page.getByRole("alert").filter({ hasText: text }).first().waitFor()
+
+/** Whether nothing has to be scrolled sideways to be seen. */
+export const fitsWidth = (page: Page) =>
+  page.evaluate<boolean>(
+    "document.documentElement.scrollWidth <= window.innerWidth"
+  )
+
+const WIDTHS = { desktop: 1440, phone: 390 }
+const LOOK_HEIGHT = 900
+
+/**
+ * Four screenshots for who judges the looks: light and dark, on a desktop and
+ * on a phone, into the folder that LOOKS_DIRECTORY names. Without it none.
+ */
+export async function look(page: Page, name: string): Promise<void> {
+  const folder = process.env.LOOKS_DIRECTORY
+  if (!folder) {
+    return
+  }
+  mkdirSync(folder, { recursive: true })
+  const before = page.viewportSize() ?? DESKTOP
+  for (const scheme of ["dark", "light"] as const) {
+    await page.emulateMedia({ colorScheme: scheme })
+    // The admin looks at the system's scheme once, as it starts.
+    await page.evaluate(
+      `(({ classList, style }) => {
+        if (classList.replace("${OTHER[scheme]}", "${scheme}")) {
+          style.colorScheme = "${scheme}"
+        }
+      })(document.documentElement)`
+    )
+    for (const [device, width] of Object.entries(WIDTHS)) {
+      await page.setViewportSize({ width, height: LOOK_HEIGHT })
+      await page.screenshot({
+        path: join(folder, `${name}-${device}-${scheme}.png`),
+        animations: "disabled",
+      })
+    }
+  }
+  await page.setViewportSize(before)
+}
+
+const OTHER = { dark: "light", light: "dark" }
+
 /** Keeps a screenshot for the docs when UPDATE_SCREENSHOTS=1. */
 export async function shoot(page: Page, name: string): Promise<void> {
   if (process.env.UPDATE_SCREENSHOTS !== "1") {

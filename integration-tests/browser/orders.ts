@@ -35,7 +35,7 @@ export async function buy(
   )
   const { products } = await storeApi<{ products: Product[] }>(
     shop,
-    `products?limit=1&order=title&region_id=${region?.id}`
+    `products?handle=cyber-cargo&region_id=${region?.id}`
   )
   const product = products[0]!
   const { cart } = await storeApi<{ cart: Cart }>(

@@ -15,6 +15,7 @@ import { chainRpc, type ChainRpc } from "../../dev/chain-rpc"
 import { deployCommand } from "../../dev/commands/contracts-deploy"
 import { garmentTokenAbi } from "../../src/modules/provenance/chain/garment-token.generated"
 import { GARMENT_TOKEN_ROLES } from "../../src/modules/provenance/chain/garment-token-roles"
+import { anyFreePort } from "../../dev/ports"
 import { aFolder } from "../dev/temporary-folder"
 
 jest.setTimeout(120_000)
@@ -33,6 +34,7 @@ const children: ChildProcess[] = []
 beforeAll(async () => {
   chain = await startChain({
     chainId: CHAIN_ID,
+    port: await anyFreePort(),
     blockTimeSeconds: BLOCK_SECONDS,
   })
   rpc = chainRpc(chain.url)

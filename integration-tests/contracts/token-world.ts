@@ -13,6 +13,7 @@ import {
   type ContractTransactionResponse,
 } from "ethers"
 import { startChain } from "../../dev/chain"
+import { anyFreePort } from "../../dev/ports"
 import {
   garmentTokenAbi,
   garmentTokenBytecode,
@@ -42,7 +43,7 @@ export type TestChain = {
 }
 
 export async function aChain(chainId = 80002): Promise<TestChain> {
-  const chain = await startChain({ chainId })
+  const chain = await startChain({ chainId, port: await anyFreePort() })
   const provider = aProvider(chain.url, chainId)
   const stop = async () => {
     provider.destroy()

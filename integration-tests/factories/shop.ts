@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { Client } from "@medusajs/framework/pg"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { contracts } from "../../src/api/contracts"
@@ -40,6 +41,8 @@ type Suite = {
   name: string
   /** Mints by itself; otherwise garments stay queued. Default false. */
   mints?: boolean
+  /** Further environment that the shop boots with. */
+  environment?: Record<string, string>
   /** Runs once, before the first test; what it writes every test finds. */
   prepare?: (shop: Shop) => Promise<void>
   tests: (shop: Shop) => void
@@ -49,7 +52,14 @@ type Suite = {
  * Boots one shop for a file and seeds it once. Medusa's runner restores the
  * database before each test to what it was before the first.
  */
-export function describeShop({ name, mints = false, prepare, tests }: Suite) {
+export function describeShop({
+  name,
+  mints = false,
+  environment = {},
+  prepare,
+  tests,
+}: Suite) {
+  const database = `selvedge-${name}-${process.pid}`
   const directory = mkdtempSync(join(tmpdir(), "selvedge-http-"))
   const shop = {} as Shop
   let stopChain = async () => {}
@@ -61,6 +71,8 @@ export function describeShop({ name, mints = false, prepare, tests }: Suite) {
       ...chain.variables,
       WALLET_PRIVATE_KEY: mints ? chain.variables.WALLET_PRIVATE_KEY : "",
       SELVEDGE_STORAGE_DIRECTORY: directory,
+      AFFILIATE_SPOOL_DIRECTORY: join(directory, "affiliate-spool"),
+      ...environment,
     })
   })
 
@@ -71,7 +83,8 @@ export function describeShop({ name, mints = false, prepare, tests }: Suite) {
 
   medusaIntegrationTestRunner({
     // Of its own: a run that was killed leaves its database behind.
-    moduleName: `selvedge-${name}-${process.pid}`,
+    dbName: database,
+    hooks: { beforeServerStart: () => copyOfTemplate(database) },
     testSuite: ({ api, getContainer, dbConfig }) => {
       beforeAll(async () => {
         const url = String(api.defaults.baseURL)
@@ -83,6 +96,27 @@ export function describeShop({ name, mints = false, prepare, tests }: Suite) {
       tests(shop)
     },
   })
+}
+
+/** Migrated already, so that the runner finds nothing left to migrate. */
+async function copyOfTemplate(database: string): Promise<void> {
+  const { TEST_TEMPLATE_DATABASE, DB_PORT, DB_USERNAME, DB_PASSWORD } =
+    process.env
+  const client = new Client({
+    host: "127.0.0.1",
+    port: Number(DB_PORT),
+    user: DB_USERNAME,
+    password: DB_PASSWORD,
+    database: "postgres",
+  })
+  await client.connect()
+  try {
+    await client.query(
+      `create database "${database}" template "${TEST_TEMPLATE_DATABASE}"`
+    )
+  } finally {
+    await client.end()
+  }
 }
 
 /** With letters that a page has to escape. */

@@ -1,15 +1,14 @@
-import { describeShop } from "../factories/shop"
-import { fuzzTests } from "./every-route/fuzz"
+import { describeRoutes } from "./every-route/describe-routes"
+import { harmlessTests } from "./every-route/harmless"
+import { limitTests } from "./every-route/limits"
 import { refusalTests } from "./every-route/refusals"
 import { shapeTests } from "./every-route/shape"
 
 jest.setTimeout(180_000)
 
-describeShop({
-  name: "every-route",
-  tests: (shop) => {
-    describe("documents", () => shapeTests(shop))
-    describe("refuses", () => refusalTests(shop))
-    describe("bears", () => fuzzTests(shop))
-  },
+describeRoutes("every-route", (shop, sendgrid) => {
+  describe("documents", () => shapeTests(shop, sendgrid))
+  describe("refuses", () => refusalTests(shop))
+  describe("limits", () => limitTests())
+  describe("leaves alone", () => harmlessTests(shop))
 })

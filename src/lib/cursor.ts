@@ -20,6 +20,14 @@ export function encodeCursor(values: unknown[]): string {
 }
 
 /**
+ * SQL of a time as a cursor keeps it: to the microsecond. A JavaScript date has
+ * milliseconds, so a page that began after it would leave out what else came
+ * within that one.
+ */
+export const exactTime = (column: string): string =>
+  `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+
+/**
  * @param schema what the list encoded, such as `z.tuple([z.iso.datetime(),
  *   z.string()])`; JSON has no dates, so a date arrives as text
  * @throws `cursor_invalid` (400) for anything else

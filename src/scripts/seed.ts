@@ -2,7 +2,10 @@ import { writeFile } from "node:fs/promises"
 import type { ExecArgs } from "@medusajs/framework/types"
 import { seedAccess } from "./seed/access"
 import { seedCatalogue } from "./seed/catalogue"
+import { seedDollarStore } from "./seed/dollar-store"
 import { seedFulfillment } from "./seed/fulfillment"
+import { seedPartner } from "./seed/partner"
+import { seedPrices } from "./seed/prices"
 import { seedProvenance } from "./seed/provenance"
 import { seedRegions } from "./seed/regions"
 import { seedStore } from "./seed/store"
@@ -19,6 +22,9 @@ export default async function seed({ container }: ExecArgs): Promise<void> {
   await seedRegions(container)
   const place = await seedFulfillment({ container, channel })
   await seedCatalogue({ container, channel, ...place })
+  await seedDollarStore({ container, channel, ...place })
+  await seedPrices(container)
+  await seedPartner(container)
   const keys = await seedAccess({
     container,
     channel,

@@ -1,3 +1,6 @@
+import { SENDGRID_KEY, startSendGridDouble } from "../sendgrid"
+import { startHookDouble } from "../webhook-receiver"
+import { startXDouble } from "../x"
 import { startClickBankDouble } from "./clickbank"
 import { startPartnerStackDouble } from "./partnerstack"
 
@@ -11,10 +14,14 @@ export const DOUBLE_KEYS = {
 export const CLICKBANK_OFFERS = 2_400
 export const CLICKBANK_BROKEN = 14
 
+/** Where the doubles are, for tests in a third process. */
+export type ShopDoubles = { hooks: string; sendgrid: string }
+
 /**
- * Two networks for a shop that runs in another process.
+ * What a shop in another process talks to: two networks, X, SendGrid, and a
+ * receiver of webhooks.
  *
- * @returns the variables that lead the shop to them
+ * @returns the variables that lead the shop to them, and where they are
  */
 export async function startShopDoubles() {
   const clickbank = await startClickBankDouble({
@@ -24,13 +31,22 @@ export async function startShopDoubles() {
   const partnerstack = await startPartnerStackDouble({
     api_key: DOUBLE_KEYS.partnerstack,
   })
+  const x = await startXDouble()
+  const sendgrid = await startSendGridDouble()
+  const hooks = await startHookDouble()
+  const all = [clickbank, partnerstack, x, sendgrid, hooks]
   return {
     env: {
       OFFERS_CLICKBANK_BASE_URL: clickbank.url,
       OFFERS_PARTNERSTACK_BASE_URL: partnerstack.url,
+      MARKETING_X_BASE_URL: x.url,
+      ...{ SENDGRID_API_KEY: SENDGRID_KEY, FROM_EMAIL: "shop@example.com" },
+      SENDGRID_BASE_URL: sendgrid.url,
+      WEBHOOKS_TRUSTED_ORIGINS: hooks.url,
     },
+    doubles: { hooks: hooks.url, sendgrid: sendgrid.url } as ShopDoubles,
     close: async () => {
-      await Promise.all([clickbank.close(), partnerstack.close()])
+      await Promise.all(all.map((double) => double.close()))
     },
   }
 }

@@ -2,6 +2,7 @@ import { contracts } from "../../../src/api/contracts"
 import { HTTP_ERRORS } from "../../../src/lib/http/refuse"
 import type { Answer } from "../../factories/http-client"
 import type { Shop } from "../../factories/shop"
+import { clientsOf } from "./clients"
 
 const JSON_TYPE = { "content-type": "application/json" }
 
@@ -54,8 +55,12 @@ export function refusalTests(shop: Shop) {
       const { status, type } = HTTP_ERRORS[code]
       const said = { type, code, message: expect.any(String) }
       expect(withBody.length).toBeGreaterThan(8)
-      for (const { method, path, auth } of withBody) {
-        const client = auth === "admin" ? shop.admin : shop.store
+      const { clientOf } = await clientsOf(shop)
+      for (const { method, path, auth, text_body } of withBody) {
+        if (headers["content-type"] === text_body?.media_type) {
+          continue
+        }
+        const client = clientOf({ auth })
         const answer = await client.send(method, at(path), body, headers)
         expect([path, answer.status, answer.body]).toEqual([path, status, said])
       }
@@ -65,8 +70,9 @@ export function refusalTests(shop: Shop) {
   it("answers selvedge_body_too_large to more than the route takes, on every route with a body", async () => {
     const code = "selvedge_body_too_large"
     const { status, type } = HTTP_ERRORS[code]
+    const { clientOf } = await clientsOf(shop)
     for (const { method, path, auth, body_limit_bytes = 102_400 } of withBody) {
-      const client = auth === "admin" ? shop.admin : shop.store
+      const client = clientOf({ auth })
       const body = `{"url":"${"x".repeat(body_limit_bytes)}"}`
       const answer = await client.send(method, at(path), body, JSON_TYPE)
       const said = { type, code, message: expect.any(String) }
@@ -93,6 +99,42 @@ export function refusalTests(shop: Shop) {
     for (const { method, path } of contracts) {
       if (path.startsWith("/admin/")) {
         const { status, body } = await ask(shop, { method, path: at(path) })
+        expect([path, status, body]).toEqual([path, 401, UNAUTHORIZED])
+      }
+    }
+  })
+
+  it("says unauthorized on every route that asks for a key of the shop", async () => {
+    const wrong = shop.anybody.with({ "x-publishable-api-key": "pk_wrong" })
+    const asking = { shop_key: [shop.anybody, wrong], secret_key: [shop.store] }
+    const asked: string[] = []
+    for (const { method, path, auth } of contracts) {
+      if (auth !== "shop_key" && auth !== "secret_key") {
+        continue
+      }
+      for (const client of asking[auth]) {
+        const { status, body } = await ask(
+          { ...shop, anybody: client },
+          { method, path: at(path) }
+        )
+        const said = {
+          ...UNAUTHORIZED,
+          message: expect.stringContaining("key"),
+        }
+        expect([path, status, body]).toEqual([path, 401, said])
+      }
+      asked.push(path)
+    }
+    expect(asked).toEqual(
+      expect.arrayContaining(["/api/products", "/api/sales", "/api/views"])
+    )
+  })
+
+  it("says unauthorized on every route of a customer", async () => {
+    for (const { method, path, auth } of contracts) {
+      if (auth === "customer") {
+        const client = { ...shop, anybody: shop.store }
+        const { status, body } = await ask(client, { method, path: at(path) })
         expect([path, status, body]).toEqual([path, 401, UNAUTHORIZED])
       }
     }

@@ -7,15 +7,22 @@ import {
   documentedCodes,
   type RefusalSchema,
 } from "../../factories/contract-check"
+import type { SendGridDouble } from "../../doubles/sendgrid"
 import type { Shop } from "../../factories/shop"
+import { askAffiliate } from "./ask-affiliate"
+import { askDollarStore } from "./ask-dollar-store"
+import { askMarketing } from "./ask-marketing"
 import { askOffers } from "./ask-offers"
 import { askProvenance } from "./ask-provenance"
+import { askWebhooks } from "./ask-webhooks"
 import { createAsker } from "./asker"
 
 const API = join(__dirname, "../../../src/api")
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
+/** Of the ways in, those by a key. */
+const KEYS = new Set(["publishable_key", "x_api_key", "secret_key"])
 
-export function shapeTests(shop: Shop) {
+export function shapeTests(shop: Shop, sendgrid: () => SendGridDouble) {
   const document = async () =>
     (await shop.anybody.get("/docs/openapi.json")).body
 
@@ -34,19 +41,28 @@ export function shapeTests(shop: Shop) {
 
   it("names each operation once, with security as the routes have it", async () => {
     const { paths } = await document()
-    const operations = Object.entries(paths as Record<string, object>).flatMap(
-      ([path, byMethod]) =>
-        Object.values(byMethod).map((operation) => ({ path, ...operation }))
+    type Operation = { operationId: string; security: object[] }
+    const operations = Object.entries(
+      paths as Record<string, Record<string, Operation>>
+    ).flatMap(([path, byMethod]) =>
+      Object.values(byMethod).map((operation) => ({ path, ...operation }))
     )
     const ids = new Set(operations.map(({ operationId }) => operationId))
     expect(ids.size).toBe(operations.length)
-    for (const { path, security } of operations) {
-      const names = security.flatMap(Object.keys)
-      expect([path, names.includes("secret_key")]).toEqual([
-        ...[path, path.startsWith("/admin/")],
-      ])
-      expect([path, names.includes("publishable_key")]).toEqual([
-        ...[path, path.startsWith("/store/")],
+    const authOf = new Map(contracts.map(({ name, auth }) => [name, auth]))
+    for (const { path, security, operationId } of operations) {
+      const names = new Set(security.flatMap(Object.keys))
+      const auth = authOf.get(operationId)
+      const isShops = path.startsWith("/store/") || auth === "shop_key"
+      expect([path, [...names].filter((name) => KEYS.has(name))]).toEqual([
+        path,
+        [
+          ...(isShops ? ["publishable_key"] : []),
+          ...(auth === "shop_key" || auth === "secret_key"
+            ? ["x_api_key"]
+            : []),
+          ...(path.startsWith("/admin/") ? ["secret_key"] : []),
+        ],
       ])
     }
   })
@@ -58,6 +74,10 @@ export function shapeTests(shop: Shop) {
     const asker = createAsker(shop)
     await askProvenance(shop, asker)
     await askOffers(shop, asker)
+    await askAffiliate(shop, asker)
+    await askDollarStore(shop, asker)
+    await askWebhooks(shop, asker)
+    await askMarketing(shop, asker, sendgrid())
     const seen = new Set<string>()
     for (const { method, path, status, answer } of asker.answers) {
       const contract = contractOf({ method, path })
@@ -109,7 +129,16 @@ export function shapeTests(shop: Shop) {
         if (status === "503" && operationId.endsWith(".health")) {
           continue // no refusal: what a monitor is told
         }
-        const codes = documentedCodes(content["application/json"]!.schema)
+        const json = content["application/json"]
+        if (!json) {
+          // A page for people, of a route that no program asks.
+          expect([operationId, status, Object.keys(content)]).toEqual([
+            expect.stringMatching(/^marketing\.|^dollar_store\.page$/),
+            ...[expect.stringMatching(/404|503/), ["text/html"]],
+          ])
+          continue
+        }
+        const codes = documentedCodes(json.schema)
         const where = [operationId, status]
         expect([...where, codes.length > 0]).toEqual([...where, true])
         expect(status).toMatch(/^4\d\d$/)
@@ -175,7 +204,7 @@ async function routeFiles(): Promise<string[]> {
     const { default: handlers } = (await import(join(API, file))) as Compiled
     const path = `/${file}`
       .replace("/route.ts", "")
-      .replace("/[action]", "/test") // see that file
+      .replace("/[action]", "/test") // see those files
       .replace(/\[(\w+)\]/g, "{$1}")
     return Object.keys(handlers)
       .filter((name) => METHODS.includes(name))

@@ -9,6 +9,10 @@ export type Confirmation = {
 }
 
 type ConfirmWithNoteProps = Confirmation & {
+  /** Who reads the note. */
+  placeholder?: string
+  /** Not without a note. */
+  isNoteRequired?: boolean
   onConfirm: (note: string | undefined) => void
   onClose: () => void
 }
@@ -31,14 +35,17 @@ export const ConfirmWithNote = (props: ConfirmWithNoteProps) => {
         </Prompt.Header>
         <div className="flex flex-col gap-y-1.5 px-6 pt-4">
           <Label htmlFor="confirm-note" size="small" weight="plus">
-            Note{" "}
-            <span className="text-ui-fg-muted font-normal">(optional)</span>
+            Note
+            {!props.isNoteRequired && (
+              <span className="text-ui-fg-muted font-normal"> (optional)</span>
+            )}
           </Label>
           <Textarea
             id="confirm-note"
             rows={3}
             maxLength={NOTE_CHARS_MAX}
-            placeholder="Kept in the tag's history"
+            placeholder={props.placeholder ?? "Kept in the tag's history"}
+            required={props.isNoteRequired}
             value={note}
             onChange={(event) => setNote(event.target.value)}
           />
@@ -46,6 +53,7 @@ export const ConfirmWithNote = (props: ConfirmWithNoteProps) => {
         <Prompt.Footer>
           <Prompt.Cancel>Cancel</Prompt.Cancel>
           <Prompt.Action
+            disabled={props.isNoteRequired && note.trim() === ""}
             onClick={() => props.onConfirm(note.trim() || undefined)}
           >
             {props.confirm}

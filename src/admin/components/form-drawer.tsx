@@ -20,6 +20,8 @@ type FormDrawerProps = {
 export const FormDrawer = (props: FormDrawerProps) => {
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
+    // Portals keep React's tree: a drawer above another would send both.
+    event.stopPropagation()
     if (props.isReady && !props.isPending) {
       props.onSubmit()
     }
@@ -39,8 +41,13 @@ export const FormDrawer = (props: FormDrawerProps) => {
           </Drawer.Header>
           <Drawer.Body className="flex flex-1 flex-col gap-y-6 overflow-y-auto">
             {props.children}
-            <ErrorLine message={props.error} />
           </Drawer.Body>
+          {/* Not in the body: scrolled away, nobody would see it. */}
+          {props.error && (
+            <div className="px-6 py-3">
+              <ErrorLine message={props.error} />
+            </div>
+          )}
           <Drawer.Footer>
             <Drawer.Close asChild>
               <Button size="small" variant="secondary" type="button">

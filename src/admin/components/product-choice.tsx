@@ -6,6 +6,9 @@ type ProductChoiceProps = {
   id: string
   value: string | undefined
   onChange: (id: string | undefined) => void
+  placeholder?: string
+  /** For who cannot see it, where no label is tied to it. */
+  label?: string
 }
 
 /** One product of the catalogue, or none. */
@@ -15,12 +18,13 @@ export const ProductChoice = (props: ProductChoiceProps) => {
   return (
     <Combobox
       id={props.id}
+      aria-label={props.label}
       value={props.value ?? ""}
       onChange={(value) => props.onChange(value || undefined)}
       searchValue={search}
       onSearchValueChange={setSearch}
       options={data ?? []}
-      placeholder="Any product"
+      placeholder={props.placeholder ?? "Any product"}
       allowClear
     />
   )

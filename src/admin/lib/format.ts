@@ -22,6 +22,15 @@ export function timeAgo(date: string, now: number): string {
     : "just now"
 }
 
+/** "in 5 minutes", for a time to come. */
+export function timeLeft(date: string, now: number): string {
+  const seconds = Math.max(0, (Date.parse(date) - now) / 1_000)
+  const [unit, size] = UNITS.find(([, unitSize]) => seconds >= unitSize) ?? []
+  return unit && size
+    ? relative.format(Math.floor(seconds / size), unit)
+    : "in a moment"
+}
+
 /** Local date and time with seconds. */
 export function dateTime(date: string): string {
   return new Date(date).toLocaleString(undefined, {

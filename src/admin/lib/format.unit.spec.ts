@@ -1,4 +1,12 @@
-import { coins, counted, dayOf, messageOf, shorten, timeAgo } from "./format"
+import {
+  coins,
+  counted,
+  dayOf,
+  messageOf,
+  shorten,
+  timeAgo,
+  timeLeft,
+} from "./format"
 
 const NOW = Date.parse("2026-11-21T12:00:00Z")
 
@@ -21,6 +29,15 @@ it.each([
   { date: "2026-11-20T11:00:00Z", text: "yesterday" },
 ])("says $text for $date", ({ date, text }) => {
   expect(timeAgo(date, NOW)).toBe(text)
+})
+
+it.each([
+  { date: "2026-11-21T11:00:00Z", text: "in a moment" },
+  { date: "2026-11-21T12:00:30Z", text: "in a moment" },
+  { date: "2026-11-21T12:05:30Z", text: "in 5 minutes" },
+  { date: "2026-11-22T12:00:00Z", text: "tomorrow" },
+])("says $text for $date to come", ({ date, text }) => {
+  expect(timeLeft(date, NOW)).toBe(text)
 })
 
 it.each([

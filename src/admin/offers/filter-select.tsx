@@ -1,4 +1,4 @@
-import { Select } from "@medusajs/ui"
+import { clx, Select } from "@medusajs/ui"
 
 type FilterSelectProps = {
   /** For who cannot see it: "Filter by source". */
@@ -8,6 +8,7 @@ type FilterSelectProps = {
   value: string | undefined
   options: { value: string; label: string }[]
   onChange: (value: string | undefined) => void
+  className?: string
 }
 
 const ALL = "all"
@@ -19,7 +20,10 @@ export const FilterSelect = (props: FilterSelectProps) => (
     value={props.value ?? ALL}
     onValueChange={(value) => props.onChange(value === ALL ? undefined : value)}
   >
-    <Select.Trigger aria-label={props.label} className="w-40">
+    <Select.Trigger
+      aria-label={props.label}
+      className={clx("w-40", props.className)}
+    >
       <Select.Value />
     </Select.Trigger>
     <Select.Content>

@@ -5,10 +5,17 @@ import type { RateLimit } from "../rate-limit"
 
 /**
  * Who may call. `store` and `customer_optional` both let guests in; the second
- * says that a signed-in customer gets something more.
+ * says that a signed-in customer gets something more. `shop_key` takes a
+ * publishable or a secret API key, `secret_key` only the latter.
  */
 export type RouteAuth =
-  "none" | "store" | "customer_optional" | "customer" | "admin"
+  | "none"
+  | "store"
+  | "customer_optional"
+  | "customer"
+  | "admin"
+  | "shop_key"
+  | "secret_key"
 
 export type RouteMethod = "GET" | "POST" | "PUT" | "PATCH" | "DELETE"
 

@@ -32,7 +32,8 @@ function contractMiddlewares(contract: RouteContract): MiddlewareRoute {
   return {
     matcher: contract.path,
     methods: [contract.method],
-    bodyParser: false,
+    // A GET has none to skip, and Medusa's log is told of each that is skipped.
+    ...(contract.method !== "GET" && { bodyParser: false }),
     middlewares: [
       limitRate(contract),
       ...requireLogin(contract),

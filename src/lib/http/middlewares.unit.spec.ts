@@ -59,6 +59,15 @@ const contracts: RouteContract[] = [
   }),
   defineRoute({
     ...common,
+    name: "sale.report",
+    method: "POST",
+    path: "/sales",
+    auth: "secret_key",
+    body: z.object({ what: z.string() }),
+    idempotent: true,
+  }),
+  defineRoute({
+    ...common,
     name: "order.other",
     method: "PUT",
     path: "/orders",
@@ -178,6 +187,7 @@ beforeAll(async () => {
   container.register({
     logger: asValue(logger),
     configModule: asValue(config),
+    api_key: asValue({ authenticate: async (id: string) => ({ id }) }),
     [SELVEDGE_MODULE]: {
       resolve: () => services,
       lifetime: "TRANSIENT",
@@ -591,6 +601,24 @@ describe("repeats", () => {
       headers: { "idempotency-key": "a", "user-agent": "Phone" },
     })
     expect((await place("a")).status).toBe(201)
+  })
+
+  it("belong to a secret key, whatever address or agent it has", async () => {
+    const report = async (secret: string, agent: string) => {
+      const { body } = await call("POST", "/sales", {
+        body: { what: "coat" },
+        headers: {
+          ...{ "idempotency-key": "a", "user-agent": agent },
+          "x-api-key": `sk_${secret.repeat(64)}`,
+        },
+      })
+      return body.order
+    }
+    expect([
+      await report("1", "Server A"),
+      await report("1", "Server B"),
+      await report("2", "Server A"),
+    ]).toEqual([1, 1, 2])
   })
 
   it("of an answer without a body get none either", async () => {

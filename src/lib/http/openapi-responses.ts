@@ -1,5 +1,5 @@
 import { statusOfCode } from "../error-table"
-import type { RouteContract, RouteResponse } from "./contract"
+import type { RouteAuth, RouteContract, RouteResponse } from "./contract"
 import type { JsonObject, SchemaWriter } from "./openapi-schema"
 import { HTTP_ERRORS, type HttpErrorCode } from "./refuse"
 
@@ -121,7 +121,16 @@ function codesByStatus(contract: RouteContract): Map<string, string[]> {
 }
 
 const STORE_CODES = ["selvedge_publishable_key_invalid"] as const
+/** Guests are answered 401 there. */
+const ASKING: ReadonlySet<RouteAuth> = new Set([
+  "customer",
+  "admin",
+  "shop_key",
+  "secret_key",
+])
 const LOGIN_CODES = ["unauthorized"] as const
+/** Where a client may not try as many secrets as it likes. */
+const WITH_SECRETS: ReadonlySet<RouteAuth> = new Set(["shop_key", "secret_key"])
 const BODY_CODES = [
   "selvedge_body_malformed",
   "selvedge_body_too_large",
@@ -133,12 +142,14 @@ function layerCodes(contract: RouteContract): HttpErrorCode[] {
   return [
     "invalid_request",
     ...(path.startsWith("/store/") ? STORE_CODES : []),
-    ...(auth === "customer" || auth === "admin" ? LOGIN_CODES : []),
+    ...(ASKING.has(auth) ? LOGIN_CODES : []),
     ...(body ? BODY_CODES : []),
     ...(idempotent
       ? (["idempotency_in_progress", "idempotency_key_reused"] as const)
       : []),
-    ...(rate_limit ? (["rate_limited"] as const) : []),
+    ...(rate_limit || WITH_SECRETS.has(auth)
+      ? (["rate_limited"] as const)
+      : []),
   ]
 }
 

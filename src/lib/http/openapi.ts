@@ -145,6 +145,12 @@ const SECURITY_SCHEMES: Record<string, JsonObject> = {
     name: "connect.sid",
     description: "Session of POST /auth/session",
   },
+  x_api_key: {
+    type: "apiKey",
+    in: "header",
+    name: "x-api-key",
+    description: "Secret API key",
+  },
   secret_key: {
     type: "http",
     scheme: "basic",
@@ -158,6 +164,8 @@ const LOGINS: Readonly<Record<RouteAuth, readonly string[]>> = {
   customer_optional: ["", "bearer", "session"],
   customer: ["bearer", "session"],
   admin: ["bearer", "session", "secret_key"],
+  shop_key: ["publishable_key", "x_api_key"],
+  secret_key: ["x_api_key"],
 }
 
 /** One entry for each way in; everything under /store needs the shop's key too. */

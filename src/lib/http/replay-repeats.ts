@@ -13,6 +13,7 @@ import {
 } from "../idempotency"
 import type { RouteContract } from "./contract"
 import { refuse } from "./refuse"
+import { secretKeyIdOf } from "./require-key"
 import { httpServices, requestClientHash } from "./services"
 
 type Request = AuthenticatedMedusaRequest
@@ -23,8 +24,8 @@ const RETRY_AFTER_SECONDS = 1
 /**
  * With an `Idempotency-Key` header, does a request once: a repeat gets the
  * first answer again. Keys belong to one route and one actor (the signed-in
- * one, else the client's address and user agent), so nobody can read another's
- * answer by guessing a key.
+ * one, or the secret API key, else the client's address and user agent), so
+ * nobody can read another's answer by guessing a key.
  */
 export function replayRepeats({ name }: RouteContract) {
   return async function replayRepeats(
@@ -74,8 +75,13 @@ function claimKey({
 function actorOf(req: Request): string {
   // Typed as always there; guests have none.
   const login: Request["auth_context"] | undefined = req.auth_context
-  return login?.actor_id
-    ? `${login.actor_type}:${login.actor_id}`
+  if (login?.actor_id) {
+    return `${login.actor_type}:${login.actor_id}`
+  }
+  // Servers of one partner may have many addresses, and partners one host.
+  const key_id = secretKeyIdOf(req)
+  return key_id
+    ? `api_key:${key_id}`
     : `client:${requestClientHash(req, "idempotency-client")}`
 }
 

@@ -7,6 +7,7 @@ import {
 } from "@medusajs/framework/http"
 import type { RouteContract } from "./contract"
 import { HTTP_ERRORS } from "./refuse"
+import { requireKey } from "./require-key"
 
 /**
  * Login of the routes that need one. Medusa lets guests through under /store,
@@ -20,6 +21,10 @@ export function requireLogin({ auth }: RouteContract): MiddlewareFunction[] {
       return [withCode(authenticateAdmin)]
     case "customer":
       return [withCode(authenticateCustomer)]
+    case "shop_key":
+      return [requireKey({ secret_only: false })]
+    case "secret_key":
+      return [requireKey({ secret_only: true })]
     case "customer_optional":
     case "store":
     case "none":

@@ -1,11 +1,17 @@
 import { once } from "node:events"
 import type { MedusaResponse } from "@medusajs/framework/http"
 
-export type ServerEvent = { event: string; data: unknown; id?: string }
+export type ServerEvent = { event: string; id?: string } & (
+  | { data: unknown }
+  /** JSON already, one line: written once for many streams. */
+  | { json: string }
+)
 
 export type EventStreamOptions = {
   /** A comment this often keeps proxies from closing a quiet line. */
   heartbeat_seconds?: number
+  /** A client that takes nothing for so long is let go. Default never. */
+  stall_seconds?: number
 }
 
 /**
@@ -18,10 +24,13 @@ export type EventStreamOptions = {
 export async function sendEvents(
   res: MedusaResponse,
   events: (signal: AbortSignal) => AsyncIterable<ServerEvent>,
-  { heartbeat_seconds = 15 }: EventStreamOptions = {}
+  { heartbeat_seconds = 15, stall_seconds }: EventStreamOptions = {}
 ): Promise<void> {
   const gone = new AbortController()
   res.once("close", () => gone.abort())
+  if (res.destroyed) {
+    return // gone before the answer began, and closed already
+  }
   res.writeHead(200, {
     "content-type": "text/event-stream",
     "cache-control": "no-store, no-transform",
@@ -36,7 +45,7 @@ export async function sendEvents(
   try {
     for await (const event of events(gone.signal)) {
       if (!res.write(textOf(event))) {
-        await once(res, "drain", { signal: gone.signal })
+        await drained(res, { signal: gone.signal, stall_seconds })
       }
     }
   } catch (error) {
@@ -50,7 +59,23 @@ export async function sendEvents(
   }
 }
 
-function textOf({ id, event, data }: ServerEvent): string {
+async function drained(
+  res: MedusaResponse,
+  { signal, stall_seconds }: { signal: AbortSignal; stall_seconds?: number }
+): Promise<void> {
+  const stalled =
+    stall_seconds === undefined
+      ? undefined
+      : setTimeout(() => res.destroy(), stall_seconds * 1_000)
+  try {
+    await once(res, "drain", { signal })
+  } finally {
+    clearTimeout(stalled)
+  }
+}
+
+function textOf({ id, event, ...rest }: ServerEvent): string {
   const head = id === undefined ? "" : `id: ${id}\n`
-  return `${head}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`
+  const json = "json" in rest ? rest.json : JSON.stringify(rest.data)
+  return `${head}event: ${event}\ndata: ${json}\n\n`
 }

@@ -1,4 +1,5 @@
-import { timeFilter } from "./time-filter"
+import { z } from "@medusajs/framework/zod"
+import { dayInput, timeFilter, timeInput } from "./time-filter"
 
 it.each([
   ["2026-01-31T12:00:00Z", "2026-01-31T12:00:00.000Z"],
@@ -19,4 +20,21 @@ it.each([
   expect(error?.issues.map((it) => it.message)).toEqual([
     expect.stringMatching(message),
   ])
+})
+
+it.each([
+  { schema: timeInput, given: "0000-02-01T20:00:00-00:00" },
+  { schema: timeInput, given: "2026-01-31" },
+  { schema: dayInput, given: "0000-02-01" },
+  { schema: dayInput, given: "2026-01-31T12:00:00Z" },
+])("refuses $given before the body around it is looked at", (it) => {
+  const whole = jest.fn(() => true)
+  const body = z.object({ at: it.schema }).refine(whole)
+  expect(body.safeParse({ at: it.given }).success).toBe(false)
+  expect(whole).not.toHaveBeenCalled()
+})
+
+it("gives a time in UTC, whatever its zone", () => {
+  const given = "2026-01-31T12:00:00+02:00"
+  expect(timeInput.parse(given)).toBe("2026-01-31T10:00:00.000Z")
 })

@@ -4,10 +4,10 @@ import type {
 } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import {
-  createProductCategoriesWorkflow,
   createProductsWorkflow,
   linkProductsToSalesChannelWorkflow,
 } from "@medusajs/medusa/core-flows"
+import { seedCategories } from "./categories"
 import { FLUX_PRODUCTS, type FluxProduct } from "./flux-products"
 import type { Place } from "./fulfillment"
 import { productData } from "./product-data"
@@ -49,7 +49,8 @@ export async function seedCatalogue(input: Input): Promise<void> {
 
 async function createProducts(missing: FluxProduct[], input: Input) {
   const { container, shipping_profile_id } = input
-  const category_ids = await seedCategories(container)
+  const names = FLUX_PRODUCTS.map(({ category }) => category)
+  const category_ids = await seedCategories(container, [...new Set(names)])
   const data: CreateProductWorkflowInputDTO[] = []
   for (const product of missing) {
     const url = await storeImage(product, container)
@@ -63,27 +64,6 @@ async function createProducts(missing: FluxProduct[], input: Input) {
     })
   }
   await createProductsWorkflow(container).run({ input: { products: data } })
-}
-
-async function seedCategories(
-  container: MedusaContainer
-): Promise<Map<string, string>> {
-  const products = container.resolve(Modules.PRODUCT)
-  const names = [...new Set(FLUX_PRODUCTS.map(({ category }) => category))]
-  const there = await products.listProductCategories({ name: names })
-  const known = new Set(there.map(({ name }) => name))
-  const missing = names.filter((name) => !known.has(name))
-  if (missing.length > 0) {
-    const product_categories = missing.map((name) => ({
-      name,
-      is_active: true,
-    }))
-    await createProductCategoriesWorkflow(container).run({
-      input: { product_categories },
-    })
-  }
-  const all = await products.listProductCategories({ name: names })
-  return new Map(all.map(({ name, id }) => [name, id]))
 }
 
 async function storeImage(

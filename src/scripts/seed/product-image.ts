@@ -1,7 +1,10 @@
 import type { FluxProduct } from "./flux-products"
 
 /** A card in the product's colours, for want of photographs. */
-export function productImage({ title, colours }: FluxProduct): string {
+export function productImage({
+  title,
+  colours,
+}: Pick<FluxProduct, "title" | "colours">): string {
   const [first = "#111318", second = first] = Object.values(colours)
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 1000">
   <rect width="800" height="1000" fill="${first}"/>

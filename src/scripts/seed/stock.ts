@@ -9,10 +9,12 @@ export async function seedStock({
   container,
   product_ids,
   stock_location_id,
+  units = UNITS,
 }: {
   container: MedusaContainer
   product_ids: string[]
   stock_location_id: string
+  units?: number
 }): Promise<void> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data: variants } = await query.graph({
@@ -39,7 +41,7 @@ export async function seedStock({
       inventory_levels: unstocked.map(({ inventory_item_id }) => ({
         inventory_item_id,
         location_id: stock_location_id,
-        stocked_quantity: UNITS,
+        stocked_quantity: units,
       })),
     },
   })

@@ -1,11 +1,10 @@
-import { toast } from "@medusajs/ui"
 import {
   ConfirmWithNote,
   type Confirmation,
 } from "../../components/confirm-with-note"
 import { useChangeTag } from "../../hooks/provenance/tags"
-import { messageOf } from "../../lib/format"
 import type { Tag, TagAction } from "../../lib/types"
+import { useTask } from "../../offers/use-task"
 
 type ChangeTagPromptProps = {
   tag: Tag
@@ -44,15 +43,11 @@ const confirmationOf = (uid: string): Record<TagAction, Confirmation> => ({
 
 export const ChangeTagPrompt = (props: ChangeTagPromptProps) => {
   const { tag, action, onClose } = props
-  const { mutate } = useChangeTag()
+  const { mutateAsync } = useChangeTag()
+  const { start } = useTask()
   const onConfirm = (note: string | undefined) => {
-    mutate(
-      { id: tag.id, action, note },
-      {
-        onSuccess: () => toast.success(DONE[action]),
-        onError: (error) => toast.error(messageOf(error)),
-      }
-    )
+    // Not by the mutation's own callbacks: they are silent once this is gone.
+    start(() => mutateAsync({ id: tag.id, action, note }), DONE[action])
     onClose()
   }
   return (

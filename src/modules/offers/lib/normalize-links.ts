@@ -1,5 +1,5 @@
 import type { RawOffer } from "../adapters/adapter"
-import { checkPublicUrl } from "./public-url"
+import { checkPublicUrl } from "../../../lib/network/public-url"
 import { refuse } from "./refusal"
 
 /** A field that was not fit for the offer and left out. */

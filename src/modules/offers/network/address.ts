@@ -1,5 +1,5 @@
 import type { OfferAdapter } from "../adapters/adapter"
-import { checkPublicUrl } from "../lib/public-url"
+import { checkPublicUrl } from "../../../lib/network/public-url"
 import type { NetworkRequest } from "./client"
 import { NetworkError } from "./errors"
 

@@ -2,7 +2,7 @@ import { lookup as systemLookup, type LookupAddress } from "node:dns"
 import { Agent as HttpAgent } from "node:http"
 import { Agent as HttpsAgent } from "node:https"
 import { isIP, type LookupFunction } from "node:net"
-import { isPublicAddress } from "../lib/public-address"
+import { isPublicAddress } from "../../../lib/network/public-address"
 import { NetworkError } from "./errors"
 
 export type AgentOptions = {

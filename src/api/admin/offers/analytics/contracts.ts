@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { defineRoute } from "../../../../lib/http/contract"
+import { dayInput } from "../../../../lib/http/time-filter"
 import { FORECAST_METRICS } from "../../../../modules/offers/analytics/forecast-metric"
 import {
   daysIn,
@@ -17,10 +18,6 @@ const shared = {
 const count = z.number().int()
 const date = z.iso.datetime()
 const day = z.iso.date()
-/** PostgreSQL knows no year 0, and nothing here is older than this. */
-const givenDay = z.iso
-  .date({ abort: true })
-  .refine((it) => Date.parse(it) >= 0, "must be in 1970 or later")
 const slug = z.string().regex(/^[a-z][a-z0-9]{1,29}$/, "must be a source")
 const filters = {
   source: slug.optional(),
@@ -106,8 +103,8 @@ export const analyticsSummaryContract = defineRoute({
 
 const range = z
   .object({
-    from: givenDay.optional(),
-    to: givenDay.optional(),
+    from: dayInput.optional(),
+    to: dayInput.optional(),
     ...filters,
   })
   .refine(

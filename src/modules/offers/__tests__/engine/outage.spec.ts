@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
+import { anyFreePort } from "../../../../../dev/ports"
 import { type Postgres, startPostgres } from "../../../../../dev/postgres"
 import type { Runs } from "../../engine/runs"
 import { rowsOf } from "./harness/feed"
@@ -23,7 +24,7 @@ let postgres: Postgres
 let world: World
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "selvedge-outage-"))
-  postgres = await startServer()
+  postgres = await startServer(await anyFreePort())
   world = await createWorld(postgres.url)
 })
 afterAll(async () => {
@@ -33,13 +34,13 @@ afterAll(async () => {
 })
 beforeEach(() => world.reset())
 
-const startServer = (port?: number) =>
+const startServer = (port: number) =>
   startPostgres({
     dataDir: join(folder, "data"),
     fsync: false,
     temporary: true,
     settings: { max_connections: "50", synchronous_commit: "on" },
-    ...(port && { port }),
+    port,
   })
 
 /** Once, just before this statement would be sent. */

@@ -1,0 +1,17 @@
+import { describeShop } from "../factories/shop"
+import { gridTests } from "./dollar-store/grid"
+import { keyTests } from "./dollar-store/keys"
+import { pageTests } from "./dollar-store/page"
+import { streamTests } from "./dollar-store/stream"
+
+jest.setTimeout(180_000)
+
+describeShop({
+  name: "dollar-store",
+  tests: (shop) => {
+    describe("the grid", () => gridTests(shop))
+    describe("the stream", () => streamTests(shop))
+    describe("a key", () => keyTests(shop))
+    describe("the page", () => pageTests(shop))
+  },
+})

@@ -1,0 +1,420 @@
+import sendDeals from "../../src/jobs/send-deals"
+import { prepareDeals } from "../../src/workflows/marketing/prepare-deals"
+import type MarketingModuleService from "../../src/modules/marketing/service"
+import {
+  SENDGRID_KEY,
+  type SendGridDouble,
+  startSendGridDouble,
+} from "../doubles/sendgrid"
+import { startXDouble, X_CREDENTIALS, type XDouble } from "../doubles/x"
+import {
+  aCheapProduct,
+  aGridProduct,
+  anAffiliateProduct,
+  LISTINGS,
+} from "../factories/grid"
+import { describeShop, setRateLimit, type Shop } from "../factories/shop"
+
+jest.setTimeout(120_000)
+
+const AT = "/admin/marketing"
+const TOKEN = "a-token-of-the-hooks-in-tests"
+
+let x: XDouble
+let sendgrid: SendGridDouble
+
+beforeAll(async () => {
+  x = await startXDouble()
+  sendgrid = await startSendGridDouble()
+  // Read when the shop boots, which is later.
+  Object.assign(process.env, {
+    ...{ SENDGRID_API_KEY: SENDGRID_KEY, FROM_EMAIL: "shop@example.com" },
+    SENDGRID_BASE_URL: sendgrid.url,
+  })
+})
+afterAll(async () => {
+  await x.close()
+  await sendgrid.close()
+})
+
+describeShop({
+  name: "marketing",
+  prepare: async (shop) => {
+    const { options, posts } = marketingOfShop(shop)
+    // Its adapter reads them with each call; a test publishes by itself.
+    options.x.base_url = x.url
+    options.mail.hook_token = TOKEN
+    options.mail.per_second = 1_000
+    await posts.worker.stop()
+    setRateLimit(shop, "marketing.subscribe", {
+      ...{ points: 1_000_000, duration_seconds: 60 },
+    })
+  },
+  tests: (shop) => {
+    describe("posts", () => postTests(shop))
+    describe("mail", () => mailTests(shop))
+    it("asks for an admin", async () => {
+      for (const path of ["channels", "posts", "subscribers", "campaigns"]) {
+        expect((await shop.store.get(`${AT}/${path}`)).status).toBe(401)
+      }
+    })
+  },
+})
+
+function postTests(shop: Shop) {
+  beforeEach(async () => {
+    await marketingOfShop(shop).channels.ensureAll()
+    x.tweets.length = 0
+  })
+  const connect = (over: object = {}) =>
+    shop.admin.put(`${AT}/channels/x`, {
+      ...{ credentials: X_CREDENTIALS, active: true },
+      ...over,
+    })
+  const create = (over: object = {}) =>
+    shop.admin.post(`${AT}/posts`, {
+      ...{ channel: "x", product_id: shop.tee.id, text: "A tee" },
+      ...over,
+    })
+  const run = () => marketingOfShop(shop).posts.worker.runOnce()
+
+  it("are published on a connected channel", async () => {
+    const { body: refused } = await connect({
+      credentials: { ...X_CREDENTIALS, app_secret: "wrong" },
+    })
+    expect(refused.code).toBe("marketing_credentials_refused")
+    const { body } = await connect()
+    expect(body.channel).toMatchObject({ account: "@vader", spent_today: 0 })
+    expect(JSON.stringify(body)).not.toContain("app-secret")
+    const { status, body: made } = await create()
+    expect(status).toBe(201)
+    const again = await create()
+    expect(again.body.code).toBe("marketing_post_exists")
+
+    await run()
+
+    const { body: done } = await shop.admin.get(`${AT}/posts/${made.post.id}`)
+    expect(done.post).toMatchObject({
+      ...{ state: "published", text: "Reklame: A tee", cost: 0.015 },
+    })
+    const list = await shop.admin.get(`${AT}/posts?state=published`)
+    expect(list.body.posts).toHaveLength(1)
+    const { body: all } = await shop.admin.get(`${AT}/channels`)
+    expect(all.channels[0]).toMatchObject({
+      ...{ kind: "x", spent_today: 0.015, cap: 2, daily_cap: null },
+    })
+  })
+
+  it("are shown before, changed, scheduled and cancelled", async () => {
+    const { body } = await shop.admin.post(`${AT}/posts/preview`, {
+      ...{ channel: "x", product_id: shop.tee.id },
+      template: "{{title}} {{link}}",
+    })
+    expect(body.preview).toMatchObject({ cost: 0.2, problem: null })
+    expect(body.preview.text).toMatch(/^Reklame: .*\/r\/shop\/.*source=x$/)
+    const { body: made } = await create({ draft: true })
+    const at = `${AT}/posts/${made.post.id}`
+    await shop.admin.put(at, { text: "Other words" })
+    const scheduled = await shop.admin.post(`${at}/schedule`, {
+      scheduled_at: "2099-01-01T10:00:00+01:00",
+    })
+    expect(scheduled.body.post).toMatchObject({
+      ...{ state: "scheduled", next_at: "2099-01-01T09:00:00.000Z" },
+    })
+    const span = "from=2099-01-01T00:00:00Z&to=2099-01-02T00:00:00Z"
+    const calendar = await shop.admin.get(`${AT}/posts?${span}`)
+    expect(calendar.body.posts).toHaveLength(1)
+    const cancelled = await shop.admin.post(`${at}/cancel`)
+    expect(cancelled.body.post.state).toBe("cancelled")
+  })
+
+  it("say what another shop takes, while that is known, and which", async () => {
+    const { id } = await anAffiliateProduct(shop, {
+      destination_url: "https://www.amazon.com/dp/B0123",
+    })
+    const text = async () => {
+      const { body } = await shop.admin.post(`${AT}/posts/preview`, {
+        ...{ channel: "facebook", product_id: id },
+      })
+      return body.preview.text.split("?")[0]
+    }
+
+    expect(await text()).toMatch(
+      /^Reklame: Micro-USB Cable\nOnly 3 DKK at amazon.com\nhttp.*\/dollar-store$/
+    )
+    await shop.sql(
+      "update dollar_store_listing set external_checked_at = now() - interval '1 year'"
+    )
+    expect(await text()).toMatch(
+      /^Reklame: Micro-USB Cable\nhttp.*\/dollar-store$/
+    )
+  })
+
+  const bad = [
+    { over: { product_id: "prod_x" }, code: "marketing_product_not_found" },
+    { over: { text: "a".repeat(400) }, code: "marketing_post_text_invalid" },
+    { over: { channel: "myspace" }, code: "invalid_request" },
+    { over: { kind: "Bad kind" }, code: "invalid_request" },
+  ]
+
+  it("are refused for what is wrong with them", async () => {
+    for (const { over, code } of bad) {
+      expect([over, (await create(over)).body.code]).toEqual([over, code])
+    }
+  })
+
+  it("tell by themselves of products that the grid shows for the first time", async () => {
+    await connect({ auto_post: true, template: "New: {{title}}" })
+    const texts = async () => {
+      const { body } = await shop.admin.get(`${AT}/posts`)
+      return body.posts.map(({ text }: { text: string }) => text)
+    }
+    const untilPosts = (count: number) =>
+      until(async () => {
+        const found = await texts()
+        return found.length >= count ? found : null
+      })
+    await aCheapProduct(shop, { title: "Not in the grid" })
+    const hidden = await aCheapProduct(shop, { title: "Hidden" })
+    await shop.admin.post(LISTINGS, {
+      ...{ product_id: hidden.id, is_published: false },
+    })
+    const shown = await aGridProduct(shop, { title: "Shown" })
+    expect(await untilPosts(1)).toEqual(["Reklame: New: Shown"])
+
+    const at = `${LISTINGS}/${hidden.id}`
+    await shop.admin.post(at, { is_published: true })
+    const both = ["Reklame: New: Hidden", "Reklame: New: Shown"]
+    expect(await untilPosts(2)).toEqual(both)
+    await shop.admin.post(`${LISTINGS}/${shown.id}`, { is_published: false })
+    await shop.admin.post(`${LISTINGS}/${shown.id}`, { is_published: true })
+    await shop.admin.post(`/admin/products/${shown.id}`, { title: "Renamed" })
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(await texts()).toEqual(both)
+  })
+}
+
+function mailTests(shop: Shop) {
+  beforeEach(() => {
+    sendgrid.mails.length = 0
+  })
+  const subscribe = async (email: string, over: object = {}) => {
+    const answer = await shop.store.post("/store/marketing/subscribe", {
+      ...{ email, consent: true },
+      ...over,
+    })
+    await marketingOfShop(shop).subscribers.settled()
+    return answer
+  }
+  const pathIn = (text: string) => /\/m\/\w+\/[\w.-]+/.exec(text)![0]
+  const subscribed = async (email: string) => {
+    await subscribe(email)
+    const [mail] = sendgrid.mails.filter(({ to }) => to === email)
+    expect((await shop.anybody.post(pathIn(mail!.text))).status).toBe(200)
+  }
+  const stateOf = async (email: string) => {
+    const path = `${AT}/subscribers?email=${encodeURIComponent(email)}`
+    return (await shop.admin.get(path)).body.subscribers[0]?.state
+  }
+  const campaign = async () => {
+    const { status, body } = await shop.admin.post(`${AT}/campaigns`, {
+      ...{ name: "week-1", subject: "This week", product_ids: [shop.tee.id] },
+    })
+    expect(status).toBe(201)
+    return `${AT}/campaigns/${body.campaign.id}`
+  }
+
+  it("is asked for twice, and looking is not asking", async () => {
+    const { body: consent } = await shop.store.get("/store/marketing/consent")
+    expect(consent.version).toBe("1")
+    const first = await subscribe("a@example.com")
+    expect([first.status, first.body]).toEqual([202, { accepted: true }])
+    const [mail] = sendgrid.mails
+    expect(mail?.text).toContain(consent.text)
+    const path = pathIn(mail!.text)
+    const page = await shop.anybody.get(path)
+    expect([page.status, page.body]).toEqual([
+      ...[200, expect.stringContaining("<button>Confirm</button>")],
+    ])
+    expect(await stateOf("a@example.com")).toBe("pending")
+
+    await shop.anybody.post(path)
+
+    expect(await stateOf("a@example.com")).toBe("confirmed")
+    const again = await subscribe("a@example.com")
+    expect(again.body).toEqual(first.body)
+    expect(sendgrid.mails).toHaveLength(1)
+  })
+
+  it("is not waited for: the time would tell who is on the list", async () => {
+    sendgrid.hold()
+    const asked = await Promise.race([
+      shop.store.post("/store/marketing/subscribe", {
+        ...{ email: "slow@example.com", consent: true },
+      }),
+      new Promise<null>((resolve) => setTimeout(() => resolve(null), 3_000)),
+    ])
+    sendgrid.release()
+    await marketingOfShop(shop).subscribers.settled()
+
+    expect(asked?.status).toBe(202)
+    expect(sendgrid.mails).toMatchObject([{ to: "slow@example.com" }])
+  })
+
+  it("needs consent, and the name of a form", async () => {
+    for (const over of [{ consent: false }, { source: "<script>" }]) {
+      expect((await subscribe("a@example.com", over)).status).toBe(400)
+    }
+    expect(sendgrid.mails).toEqual([])
+  })
+
+  it("is made by itself of what the grid has, once a week", async () => {
+    const { id } = await aGridProduct(shop, { title: "LED light" })
+    const { id: other } = await anAffiliateProduct(shop, { external_price: 3 })
+    const { options } = marketingOfShop(shop)
+    const thursday = new Date("2026-11-19T08:00:00Z")
+    const prepare = (at = thursday) => prepareDeals(shop.container, at)
+    expect(await prepare()).toBeNull()
+    await subscribed("a@example.com")
+    expect(await prepare(new Date("2026-11-19T07:59:59Z"))).toBeNull()
+    const made = await prepare()
+    expect(await prepare()).toBeNull()
+    const { body } = await shop.admin.get(`${AT}/campaigns`)
+    expect(body.campaigns).toMatchObject([
+      { id: made?.id, name: "2026-w47", state: "draft" },
+    ])
+    const items = body.campaigns[0].items as { product_id: string }[]
+    expect(items).toHaveLength(2)
+    expect(items.find((it) => it.product_id === id)).toMatchObject({
+      ...{ title: "LED light", price: "3 DKK" },
+    })
+    // Amazon forbids its links in mail: the shop's own page has them.
+    expect(items.find((it) => it.product_id === other)).toMatchObject({
+      ...{ seller: "amazon.com", price: "3 DKK" },
+      url: expect.stringMatching(
+        /\/dollar-store\?product=prod_\w+&ref=shop&source=email&campaign=2026-w47$/
+      ),
+    })
+    const weekly = { ...options.mail.weekly }
+    try {
+      Object.assign(options.mail.weekly, { mode: "off" })
+      expect(await prepare(new Date("2026-11-26T09:00:00Z"))).toBeNull()
+      Object.assign(options.mail.weekly, { mode: "send" })
+      expect(await prepare(new Date("2026-11-26T09:00:00Z"))).toMatchObject({
+        ...{ name: "2026-w48", state: "scheduled" },
+      })
+    } finally {
+      Object.assign(options.mail.weekly, weekly)
+    }
+  })
+
+  it("goes to who agreed, who may leave by one click", async () => {
+    await subscribed("a@example.com")
+    const at = await campaign()
+    await shop.admin.put(at, { subject: "Now", product_ids: [shop.tee.id] })
+    const gone = await shop.admin.put(at, { product_ids: ["prod_x"] })
+    expect(gone.body.code).toBe("marketing_product_not_found")
+    const { body } = await shop.admin.get(`${at}/preview`)
+    expect(body.preview).toMatchObject({
+      ...{ subject: "Reklame: Now", recipients: 1 },
+    })
+    const tried = await shop.admin.post(`${at}/test`, { to: "me@example.com" })
+    expect(tried.status).toBe(204)
+    await shop.admin.post(`${at}/schedule`, {})
+    await deliver(shop)
+
+    const { body: done } = await shop.admin.get(at)
+    expect(done).toMatchObject({ campaign: { state: "sent" } })
+    expect(done.counts.sent).toBe(1)
+    const mail = sendgrid.mails.at(-1)!
+    expect(mail).toMatchObject({ to: "a@example.com" })
+    expect(mail.headers["List-Unsubscribe-Post"]).toBe(
+      "List-Unsubscribe=One-Click"
+    )
+    const path = pathIn(mail.headers["List-Unsubscribe"] ?? "")
+    const page = await shop.anybody.get(path)
+    expect(page.body).toContain("<button>Unsubscribe</button>")
+    expect(page.headers.get("referrer-policy")).toBe("no-referrer")
+    expect(await stateOf("a@example.com")).toBe("confirmed")
+
+    // RFC 8058 §3.2: mail programs post the one form or the other.
+    for (const [type, body] of Object.entries(ONE_CLICK)) {
+      const headers = { "content-type": type }
+      const left = await shop.anybody.post(path, body, headers)
+      expect([type, left.status]).toEqual([type, 200])
+    }
+    expect(await stateOf("a@example.com")).toBe("unsubscribed")
+    expect((await shop.anybody.post(`${path}x`)).status).toBe(404)
+  })
+
+  it("never goes again to who bounced or complained", async () => {
+    await subscribed("a@example.com")
+    const events = [
+      { event: "bounce", email: "a@example.com", sg_event_id: "1" },
+    ]
+    const hook = `/hooks/marketing/sendgrid/${TOKEN}`
+    expect((await shop.anybody.post(hook, events)).status).toBe(200)
+    expect(await stateOf("a@example.com")).toBe("suppressed")
+    const form = new URLSearchParams({
+      ...{ type: "cleaned", "data[email]": "b@example.com" },
+    })
+    const mailchimp = `/hooks/marketing/mailchimp/${TOKEN}`
+    expect((await shop.anybody.get(mailchimp)).status).toBe(200)
+    await shop.anybody.post(mailchimp, form.toString(), {
+      "content-type": "application/x-www-form-urlencoded",
+    })
+    await subscribe("b@example.com")
+    expect(await stateOf("b@example.com")).toBeUndefined()
+  })
+
+  it("takes events only at the secret address", async () => {
+    const wrong = [`sendgrid/${TOKEN}x`, `constructor/${TOKEN}`, `x/${TOKEN}`]
+    for (const path of wrong) {
+      const answer = await shop.anybody.post(`/hooks/marketing/${path}`, [])
+      expect([path, answer.status, answer.body.code]).toEqual([
+        ...[path, 404, "marketing_hook_unknown"],
+      ])
+    }
+  })
+
+  it("forgets an address, but not that it is not to be mailed", async () => {
+    await shop.admin.post(`${AT}/suppressions`, { email: "A@example.com" })
+    await subscribe("a@example.com")
+    expect(sendgrid.mails).toEqual([])
+    await subscribed("b@example.com")
+    const { body } = await shop.admin.get(`${AT}/subscribers`)
+    const path = `${AT}/subscribers/${body.subscribers[0].id}`
+    const mailed = () =>
+      shop.sql('select id from notification where "to" = ?', ["b@example.com"])
+    expect(await mailed()).toHaveLength(1)
+    expect((await shop.admin.delete(path)).body.deleted).toBe(true)
+    expect(await mailed()).toEqual([])
+    expect((await shop.admin.delete(`${path}x`)).status).toBe(404)
+    const { body: left } = await shop.admin.get(`${AT}/subscribers`)
+    expect(JSON.stringify(left)).not.toContain("b@example.com")
+  })
+}
+
+const ONE_CLICK = {
+  "application/x-www-form-urlencoded": "List-Unsubscribe=One-Click",
+  "multipart/form-data; boundary=b":
+    '--b\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--b--\r\n',
+}
+
+async function deliver(shop: Shop): Promise<void> {
+  await sendDeals(shop.container)
+}
+
+async function until<T>(look: () => Promise<T | null>): Promise<T> {
+  for (let tries = 0; tries < 200; tries++) {
+    const found = await look()
+    if (found !== null) {
+      return found
+    }
+    await new Promise((resolve) => setTimeout(resolve, 25))
+  }
+  throw new Error("It did not come")
+}
+
+const marketingOfShop = (shop: Shop) =>
+  shop.container.resolve<MarketingModuleService>("marketing")

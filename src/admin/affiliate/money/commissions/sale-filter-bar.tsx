@@ -1,0 +1,70 @@
+import { Input } from "@medusajs/ui"
+import { optionsOf } from "../../../lib/words"
+import { FilterSelect } from "../../../offers/filter-select"
+import { useCurrencies } from "../hooks/shop"
+import { optionsFrom } from "../lib/options"
+import type { SaleFilters } from "../lib/sale-filters"
+import { COMMISSION_STATES } from "../lib/words"
+import { TypedField } from "../../../components/typed-field"
+
+type SaleFilterBarProps = {
+  filters: SaleFilters
+  onChange: (filters: SaleFilters) => void
+}
+
+const CHOICE = "w-full sm:w-40"
+
+export const SaleFilterBar = ({ filters, onChange }: SaleFilterBarProps) => {
+  const { data: currencies = [] } = useCurrencies()
+  const set = (change: Partial<SaleFilters>) =>
+    onChange({ ...filters, ...change })
+  return (
+    <div className="grid grid-cols-2 gap-2 sm:flex sm:flex-wrap sm:items-center w-full sm:w-auto">
+      <TypedField
+        label="Filter by ref"
+        placeholder="Ref"
+        value={filters.ref}
+        onChange={(ref) => set({ ref })}
+        className="w-full sm:w-36"
+      />
+      <FilterSelect
+        label="Filter by commission"
+        all="All states"
+        value={filters.status}
+        options={optionsOf(COMMISSION_STATES)}
+        onChange={(status) => set({ status })}
+        className={CHOICE}
+      />
+      <FilterSelect
+        label="Filter by attribution"
+        all="All sales"
+        value={filters.whose}
+        options={optionsFrom({
+          partners: "Partners' sales",
+          nobodys: "Nobody's sales",
+        })}
+        onChange={(whose) => set({ whose: whose as SaleFilters["whose"] })}
+        className={CHOICE}
+      />
+      <FilterSelect
+        label="Filter by currency"
+        all="All currencies"
+        value={filters.currency}
+        options={currencies.map((value) => ({ value, label: value }))}
+        onChange={(currency) => set({ currency })}
+        className={CHOICE}
+      />
+      {(["from", "to"] as const).map((name) => (
+        <Input
+          key={name}
+          type="date"
+          size="small"
+          className="w-full sm:w-36"
+          aria-label={name === "from" ? "First day" : "Last day"}
+          value={filters[name]}
+          onChange={(event) => set({ [name]: event.target.value })}
+        />
+      ))}
+    </div>
+  )
+}

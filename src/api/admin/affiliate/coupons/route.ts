@@ -1,0 +1,43 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import type { ContractRequest } from "../../../../lib/http/contract"
+import { affiliateOf } from "../../../../modules/affiliate/resolve"
+import { Modules } from "@medusajs/framework/utils"
+import { affiliateErrors } from "../../../../modules/affiliate/errors"
+import type {
+  createCouponContract,
+  listCouponsContract,
+} from "../links/contracts"
+
+/** The contract asks for the login, and says so with a code. */
+export const AUTHENTICATE = false
+
+/** GET /admin/affiliate/coupons */
+export const GET = async (
+  req: ContractRequest<typeof listCouponsContract>,
+  res: MedusaResponse
+) => {
+  const { limit, offset, ...filters } = req.validatedQuery
+  const { rows, count } = await affiliateOf(req.scope).coupons.list(filters, {
+    limit,
+    offset,
+  })
+  res.json({ coupons: rows, count, limit, offset })
+}
+
+/** POST /admin/affiliate/coupons */
+export const POST = async (
+  req: ContractRequest<typeof createCouponContract>,
+  res: MedusaResponse
+) => {
+  const { partner_id, promotion_id } = req.validatedBody
+  const [promotion] = await req.scope
+    .resolve(Modules.PROMOTION)
+    .listPromotions({ id: promotion_id })
+  if (!promotion?.code) {
+    throw affiliateErrors.promotionNotFound(promotion_id)
+  }
+  const coupon = await affiliateOf(req.scope).coupons.create({
+    ...{ partner_id, promotion_id, code: promotion.code },
+  })
+  res.status(201).json({ coupon })
+}

@@ -1,0 +1,20 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import type { ContractRequest } from "../../../../../../lib/http/contract"
+import { affiliateOf } from "../../../../../../modules/affiliate/resolve"
+import { actorOf } from "../../../actor"
+import type { rejectPartnerContract } from "../../contracts"
+
+/** The contract asks for the login, and says so with a code. */
+export const AUTHENTICATE = false
+
+/** POST /admin/affiliate/partners/:id/reject */
+export const POST = async (
+  req: ContractRequest<typeof rejectPartnerContract>,
+  res: MedusaResponse
+) => {
+  const partner = await affiliateOf(req.scope).partners.decide(
+    req.validatedParams.id!,
+    { decision: "reject", ...req.validatedBody, actor: actorOf(req) }
+  )
+  res.json({ partner })
+}

@@ -1,0 +1,17 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import type { ContractRequest } from "../../../../../lib/http/contract"
+import { affiliateOf } from "../../../../../modules/affiliate/resolve"
+import type { removeTermsContract } from "../../programs/contracts"
+
+/** The contract asks for the login, and says so with a code. */
+export const AUTHENTICATE = false
+
+/** DELETE /admin/affiliate/terms/:id */
+export const DELETE = async (
+  req: ContractRequest<typeof removeTermsContract>,
+  res: MedusaResponse
+) => {
+  const id = req.validatedParams.id!
+  await affiliateOf(req.scope).terms.remove(id)
+  res.json({ id, deleted: true })
+}

@@ -1,0 +1,18 @@
+import type { MedusaResponse } from "@medusajs/framework/http"
+import type { ContractRequest } from "../../../../../lib/http/contract"
+import { dollarStoreOf } from "../../../../../modules/dollar-store/resolve"
+import { checkPrices } from "../../../../../workflows/dollar-store/check-prices"
+import type { checkContract } from "../../contracts"
+
+/** The contract asks for the login, and says so with a code. */
+export const AUTHENTICATE = false
+
+/** POST /admin/dollar-store/findings/check */
+export const POST = async (
+  req: ContractRequest<typeof checkContract>,
+  res: MedusaResponse
+) => {
+  const opened = await checkPrices(req.scope)
+  const open_count = await dollarStoreOf(req.scope).findings.countOpen()
+  res.json({ opened, open_count })
+}

@@ -1,0 +1,48 @@
+import type { ContractRequest } from "../../lib/http/contract"
+import { affiliateOf } from "../../modules/affiliate/resolve"
+import {
+  asksForPrivacy,
+  CLICK_PARAMETER,
+} from "../../modules/affiliate/visits/visits"
+import type { redirectContract } from "./contracts"
+
+const CONSENT_COOKIE = /(?:^|;)\s*slv_consent=1\s*(?:;|$)/
+const DAY_SECONDS = 86_400
+
+/**
+ * The cookie that remembers the click, for who agreed to one. Set by the server
+ * and not by a script: Safari keeps those for seven days only.
+ *
+ * @returns the header; null without consent, or where the browser asks not to
+ *   be followed
+ */
+export function clickCookie(
+  req: ContractRequest<typeof redirectContract>,
+  click_id: string
+): string | null {
+  const agreed =
+    req.validatedQuery.consent === "1" ||
+    CONSENT_COOKIE.test(req.headers.cookie ?? "")
+  const headers = req.headers as Record<string, string | undefined>
+  if (!agreed || asksForPrivacy(headers)) {
+    return null
+  }
+  const { cookie_days } = affiliateOf(req.scope).options
+  return [
+    `${CLICK_PARAMETER}=${click_id}`,
+    `Max-Age=${cookie_days * DAY_SECONDS}`,
+    ...["Path=/", "HttpOnly", "SameSite=Lax"],
+    ...(req.secure ? ["Secure"] : []),
+  ].join("; ")
+}
+
+/** The destination with the click in it; the rest of it stays as it was. */
+export function withClick(url: string, click_id: string): string {
+  const parameter = `${CLICK_PARAMETER}=${click_id}`
+  const [before = "", ...hash] = url.split("#")
+  if (before.endsWith(`&${parameter}`) || before.endsWith(`?${parameter}`)) {
+    return url
+  }
+  const separator = before.includes("?") ? "&" : "?"
+  return [`${before}${separator}${parameter}`, ...hash].join("#")
+}

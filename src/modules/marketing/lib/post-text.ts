@@ -1,0 +1,143 @@
+export type ChannelKind = "x" | "facebook" | "instagram"
+
+/** What a template may name, as `{{title}}`. */
+export const TEMPLATE_FIELDS = [
+  "mark",
+  "title",
+  "price",
+  "category",
+  "link",
+] as const
+export type TemplateField = (typeof TEMPLATE_FIELDS)[number]
+export type TemplateValues = Readonly<Partial<Record<TemplateField, string>>>
+
+/** X counts every link as 23 (docs.x.com, counting characters). */
+const X_LINK_LENGTH = 23
+const LENGTH_MAX: Record<ChannelKind, number> = {
+  x: 280,
+  facebook: 63_206,
+  instagram: 2_200,
+}
+/** Instagram refuses more. */
+const HASHTAGS_MAX = 30
+/**
+ * What X makes a link of, and bills as one: also a bare domain. Which endings
+ * it knows is not written anywhere, so two letters count always.
+ */
+const LINK =
+  /https?:\/\/\S+|(?<![\p{L}\p{N}@._/-])(?:[a-z0-9][a-z0-9-]*\.)+(?:com|net|org|info|biz|app|dev|shop|store|online|site|xyz|[a-z]{2})(?![\p{L}\p{N}_-])(?:\/\S*)?/gu
+
+/** @returns what is wrong with it, null when nothing is */
+export function templateProblem(template: string): string | null {
+  if (template.trim() === "") {
+    return "must not be empty"
+  }
+  const names = [...template.matchAll(/\{\{\s*([^}]*?)\s*\}\}/g)]
+  const unknown = names.find(([, name]) => !isField(name ?? ""))
+  return unknown ? `{{${unknown[1]}}} is no field` : null
+}
+
+/**
+ * Fills a template in; lines whose fields are all without a value go, and the
+ * mark comes first whether or not the template has it.
+ */
+export function renderPost(
+  template: string,
+  values: TemplateValues & { mark: string }
+): string {
+  const lines = template.split("\n").flatMap((line) => {
+    const fields = [...line.matchAll(/\{\{\s*(\w+)\s*\}\}/g)]
+    const filled = line.replace(
+      /\{\{\s*(\w+)\s*\}\}/g,
+      (_, name: string) => (isField(name) ? values[name] : undefined) ?? ""
+    )
+    const isEmpty =
+      fields.length > 0 &&
+      fields.every(([, name]) => !values[name as TemplateField])
+    return isEmpty ? [] : [filled.trimEnd()]
+  })
+  return withMark(lines.join("\n").trim(), values.mark)
+}
+
+/** Advertising has to be recognised at once, so the mark is never missing. */
+export function withMark(text: string, mark: string): string {
+  const start = text.trimStart().toLowerCase()
+  const rest = start.slice(mark.length)
+  // "Reklameskilt" is a product, not a mark.
+  const isMarked =
+    start.startsWith(mark.toLowerCase()) && !/^[\p{L}\p{N}]/u.test(rest)
+  return isMarked ? text : `${mark}: ${text}`
+}
+
+/** @returns why a channel would not take it, null when it would */
+export function textProblem(channel: ChannelKind, text: string): string | null {
+  const length = postLength(channel, text)
+  const most = LENGTH_MAX[channel]
+  if (length > most) {
+    return `has ${length} of ${most} characters`
+  }
+  const hashtags = text.match(/#[\p{L}\p{N}_]+/gu)?.length ?? 0
+  return channel === "instagram" && hashtags > HASHTAGS_MAX
+    ? `has ${hashtags} of ${HASHTAGS_MAX} hashtags`
+    : null
+}
+
+/**
+ * As the channel counts. X weighs Latin and general punctuation as one and the
+ * rest, emoji too, as two (twitter-text, configuration 3).
+ */
+export function postLength(channel: ChannelKind, text: string): number {
+  if (channel !== "x") {
+    return [...text].length
+  }
+  const links = text.match(LINK)?.length ?? 0
+  const rest = text.replace(LINK, "")
+  const segments = [...new Intl.Segmenter("en").segment(rest.normalize("NFC"))]
+  const weights = segments.map(({ segment }) => xWeight(segment))
+  return links * X_LINK_LENGTH + weights.reduce((sum, it) => sum + it, 0)
+}
+
+function xWeight(segment: string): number {
+  if (/\p{Extended_Pictographic}/u.test(segment)) {
+    return 2
+  }
+  return [...segment].reduce((sum, char) => {
+    const code = char.codePointAt(0) ?? 0
+    const isLight =
+      code <= 4_351 ||
+      (code >= 8_192 && code <= 8_205) ||
+      (code >= 8_208 && code <= 8_223) ||
+      (code >= 8_242 && code <= 8_247)
+    return sum + (isLight ? 1 : 2)
+  }, 0)
+}
+
+export const hasLink = (text: string): boolean => text.search(LINK) !== -1
+
+/**
+ * Whether a text in a timeline is a post of ours. Channels shorten links and
+ * change spaces, so only what is between them is compared.
+ */
+export function isSameText(left: string, right: string): boolean {
+  return comparable(left) === comparable(right)
+}
+
+/** X answers `&`, `<` and `>` as entities. */
+const comparable = (text: string): string =>
+  text
+    .replace(/&amp;/g, "&")
+    .replace(/&lt;/g, "<")
+    .replace(/&gt;/g, ">")
+    .replace(LINK, " ")
+    .normalize("NFC")
+    .replace(/\s+/g, " ")
+    .trim()
+
+const isField = (name: string): name is TemplateField =>
+  (TEMPLATE_FIELDS as readonly string[]).includes(name)
+
+export const DEFAULT_TEMPLATES: Record<ChannelKind, string> = {
+  x: "{{mark}}: {{title}}\nOnly {{price}}",
+  facebook: "{{mark}}: {{title}}\nOnly {{price}}\n{{link}}",
+  instagram: "{{mark}}: {{title}}\nOnly {{price}}\nThe link is in our profile.",
+}
