@@ -10,6 +10,7 @@ import { buy, HttpError, pay, until } from "../../dev/story/shop-client"
 import { collectServices } from "./collect-services"
 import {
   eventsNamed,
+  type Job,
   runNow,
   scheduledJobs,
   workersOf,
@@ -75,6 +76,13 @@ async function mintsOf(order: Order, seconds?: number): Promise<number[]> {
 
 const lastPaid = async () => (await eventsNamed(stage.redis, PAID)).at(-1)!
 
+/** The bus lets go of an event once a thousand others were completed since. */
+async function isCompleted({ id }: Job): Promise<boolean> {
+  const events = await eventsNamed(stage.redis, PAID)
+  const job = events.find((it) => it.id === id)
+  return !job || job.state === "completed"
+}
+
 /** A repeat key that is to be deleted, which only a scheduled job does. */
 const leaveExpiredKey = () =>
   stage.database.query(
@@ -93,6 +101,7 @@ const isKeyDeleted = async () =>
 let first: Order
 let second: Order
 let third: Order
+let interrupted: Job
 
 it("keeps the events of a server that has no worker, which works none off", async () => {
   first = await sell("neon-hoodie", 2)
@@ -117,7 +126,7 @@ it("tries a subscriber that failed again, and mints in the worker", async () => 
     backoff: { type: "exponential", delay: 1_000 },
   })
   expect(await mintsOf(first)).toEqual([1, 1])
-  expect(await lastPaid()).toMatchObject({ id: failed.id, state: "completed" })
+  expect(await isCompleted(failed)).toBe(true)
 })
 
 it("runs scheduled jobs in the worker", async () => {
@@ -154,7 +163,8 @@ it("leaves outbox, events and jobs of a killed worker to the next one", async ()
   const [signed] = await garmentsOf(second)
   expect(signed?.mint.state).toBe("signed")
   expect(await garmentsOf(third)).toEqual([])
-  expect(await lastPaid()).toMatchObject({ state: "active" })
+  interrupted = await lastPaid()
+  expect(interrupted).toMatchObject({ state: "active" })
   expect(await isKeyDeleted()).toBe(false)
 
   await stage.worker.start()
@@ -222,5 +232,5 @@ it("counts a client's requests with those of other processes", async () => {
 
 it("loses no event under which the worker was killed", async () => {
   expect(await mintsOf(third, 50)).toEqual([1, 1])
-  await until("its end", async () => (await lastPaid()).state === "completed")
+  await until("its end", () => isCompleted(interrupted))
 })
