@@ -1,7 +1,13 @@
 import { inData } from "../paths"
 import { releaseLock, takeLock } from "../lock"
 import { supervise, type Supervisor } from "../supervisor"
-import { type Need, type Part, PARTS, readArguments, stagesOf } from "../test/parts"
+import {
+  type Need,
+  type Part,
+  PARTS,
+  readArguments,
+  stagesOf,
+} from "../test/parts"
 import { runJest, type Result } from "../test/run-jest"
 import { testServices } from "../test/test-services"
 

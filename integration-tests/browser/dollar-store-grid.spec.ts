@@ -4,6 +4,7 @@ import {
   aProduct,
   importRates,
   listingTitles,
+  publishListing,
   runPrices,
   SOME_RATES,
 } from "./grid-data"
@@ -126,15 +127,40 @@ describe("the grid of the $3 store", () => {
     )
   })
 
+  const publishing = (title: string) =>
+    admin.page.getByRole("switch", { name: `Publish ${title}` })
+
   it("takes a product out of sight, and shows it again", async () => {
     const { page } = admin
     await openGrid()
-    const published = page.getByRole("switch", { name: `Publish ${CABLE}` })
-    await published.press(" ")
-    await see(page, `${CABLE} is not shown any more`)
-    expect(await published.getAttribute("aria-checked")).toBe("false")
-    await published.press(" ")
-    await see(page, `${CABLE} is published`)
+    try {
+      await publishing(CABLE).press(" ")
+      await see(page, `${CABLE} is not shown any more`)
+      expect(await publishing(CABLE).getAttribute("aria-checked")).toBe("false")
+      await publishing(CABLE).press(" ")
+      await see(page, `${CABLE} is published`)
+    } finally {
+      await publishListing(admin.shop, CABLE)
+    }
+  })
+
+  it("says what came of a change whose row is gone by then", async () => {
+    const { page } = admin
+    await openGrid()
+    const list = new Promise<() => void>((resolve) => {
+      void page.route(LISTINGS, (route) => resolve(() => void route.continue()))
+    })
+    try {
+      await publishing(CABLE).press(" ")
+      const answer = await list
+      await page.getByRole("tab", { name: "Prices" }).click()
+      await row(CABLE).waitFor({ state: "detached" })
+      answer()
+      await see(page, `${CABLE} is not shown any more`)
+    } finally {
+      await page.unroute(LISTINGS)
+      await publishListing(admin.shop, CABLE)
+    }
   })
 
   it("takes a product in, unless it costs something else, and out again", async () => {

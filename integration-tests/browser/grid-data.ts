@@ -45,10 +45,20 @@ export async function aProduct(
 
 type Listing = { product_id: string; title: string; position: number }
 
+async function listings(shop: Shop): Promise<Listing[]> {
+  const path = "dollar-store/listings?limit=100"
+  return (await adminApi<{ listings: Listing[] }>(shop, path)).listings
+}
+
 export async function listingTitles(shop: Shop): Promise<string[]> {
-  const { listings } = await adminApi<{ listings: Listing[] }>(
-    shop,
-    "dollar-store/listings?limit=100"
-  )
-  return listings.map(({ title }) => title)
+  return (await listings(shop)).map(({ title }) => title)
+}
+
+/** Has a product shown again, whatever a test that failed left behind. */
+export async function publishListing(shop: Shop, title: string) {
+  const found = (await listings(shop)).find((one) => one.title === title)
+  await adminApi(shop, `dollar-store/listings/${found?.product_id}`, {
+    method: "POST",
+    body: { is_published: true },
+  })
 }

@@ -1,12 +1,11 @@
 import {
   keepPreviousData,
   useInfiniteQuery,
-  useMutation,
   useQuery,
-  useQueryClient,
 } from "@tanstack/react-query"
 import { sdk } from "../lib/sdk"
 import type { List } from "../lib/types"
+import { useWrite } from "./use-write"
 
 type Method = "GET" | "POST" | "PUT" | "DELETE"
 
@@ -72,13 +71,8 @@ export function apiPart(root: string) {
       }),
 
     /** A write; what it may have moved is there again when it is done. */
-    useChange<Input, Answer>(change: (input: Input) => Promise<Answer>) {
-      const client = useQueryClient()
-      return useMutation({
-        mutationFn: change,
-        onSettled: () => client.invalidateQueries({ queryKey: [root] }),
-      })
-    },
+    useChange: <Input, Answer>(change: (input: Input) => Promise<Answer>) =>
+      useWrite(change, [root]),
   }
 }
 

@@ -1,17 +1,11 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { sdk } from "../../lib/sdk"
+import { useWrite } from "../use-write"
 import { offersKeys } from "./keys"
 
 /** A write; everything on screen that it may have moved is fetched again. */
-export function useChange<Input, Answer>(
+export const useChange = <Input, Answer>(
   change: (input: Input) => Promise<Answer>
-) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: change,
-    onSettled: () => client.invalidateQueries({ queryKey: offersKeys.all }),
-  })
-}
+) => useWrite(change, offersKeys.all)
 
 /** Calls a path below `/admin/offers`. */
 export const call = <Answer>(

@@ -1,10 +1,9 @@
 import {
   keepPreviousData,
   useInfiniteQuery,
-  useMutation,
   useQuery,
-  useQueryClient,
 } from "@tanstack/react-query"
+import { useWrite } from "../../../hooks/use-write"
 import { sdk } from "../../../lib/sdk"
 import type { List } from "../../../lib/types"
 
@@ -77,12 +76,6 @@ export const usePages = <Page extends { next_cursor: string | null }>(
   })
 
 /** A write; everything on screen that it may have moved is fetched again. */
-export function useChange<Input, Answer>(
+export const useChange = <Input, Answer>(
   change: (input: Input) => Promise<Answer>
-) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: change,
-    onSettled: () => client.invalidateQueries({ queryKey: ALL }),
-  })
-}
+) => useWrite(change, ALL)

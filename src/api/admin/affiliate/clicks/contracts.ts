@@ -128,7 +128,11 @@ export const checkRollUpsContract = defineRoute({
   description:
     "Days of UTC, both included. Days whose clicks are past their retention are left alone.",
   body: z
-    .strictObject({ from: dayInput, to: dayInput, mend: z.boolean().default(true) })
+    .strictObject({
+      from: dayInput,
+      to: dayInput,
+      mend: z.boolean().default(true),
+    })
     .refine(({ from, to }) => from <= to, {
       path: ["to"],
       message: "must not be before from",
