@@ -8,7 +8,7 @@ import {
   openAffiliate,
   reportSale,
 } from "./affiliate-data"
-import { openAdmin, see, shoot } from "./browser"
+import { openAdmin, see, shoot, soon } from "./browser"
 import { PHONE, WIDE } from "./sizes"
 import { adminApi } from "./shop"
 
@@ -163,7 +163,7 @@ describe("clicks", () => {
     await page.getByRole("switch", { name: "Live" }).click()
     await follow(shop, link)
     await new Promise((resolve) => setTimeout(resolve, 4_000))
-    expect(await rows().count()).toBe(3)
+    await soon(async () => expect(await rows().count()).toBe(3))
     await page.getByRole("button", { name: "Refresh" }).click()
     await seeCount(4)
   })
@@ -201,7 +201,9 @@ describe("clicks", () => {
     await drawer
       .getByText(/Asked not to be followed, or was forgotten/)
       .waitFor()
-    expect(await drawer.innerText()).not.toContain("elsewhere.example")
+    await soon(async () =>
+      expect(await drawer.innerText()).not.toContain("elsewhere.example")
+    )
   })
 
   it("say what to do while there are none", async () => {

@@ -10,7 +10,7 @@ import {
   reportSale,
 } from "./affiliate-data"
 import { busyMetrics, quietMetrics, unsoldMetrics } from "./affiliate-figures"
-import { openAdmin, see, shoot } from "./browser"
+import { openAdmin, see, shoot, soon } from "./browser"
 import { adminApi } from "./shop"
 import { PHONE, WIDE } from "./sizes"
 
@@ -64,10 +64,12 @@ describe("the dashboard of affiliates", () => {
     const { page } = admin
     await page.goto("/app/affiliate")
     await page.getByRole("tab", { name: "Dashboard", selected: true }).waitFor()
-    expect(await page.getByRole("tab").allInnerTexts()).toEqual([
-      ...["Dashboard", "Affiliates", "Links", "Clicks"],
-      ...["Fraud review", "Commissions", "Payouts"],
-    ])
+    await soon(async () =>
+      expect(await page.getByRole("tab").allInnerTexts()).toEqual([
+        ...["Dashboard", "Affiliates", "Links", "Clicks"],
+        ...["Fraud review", "Commissions", "Payouts"],
+      ])
+    )
   })
 
   it("says how to begin while nothing has happened", async () => {
@@ -90,9 +92,15 @@ describe("the dashboard of affiliates", () => {
     await change(page, unsoldMetrics)
     await openAffiliate(page, "dashboard")
     await tile(page, "Conversion").waitFor()
-    expect(await tile(page, "Conversion").innerText()).toBe("–")
-    expect(await tile(page, "Average order").innerText()).toBe("–")
-    expect(await tile(page, "Orders").innerText()).toBe("0")
+    await soon(async () =>
+      expect(await tile(page, "Conversion").innerText()).toBe("–")
+    )
+    await soon(async () =>
+      expect(await tile(page, "Average order").innerText()).toBe("–")
+    )
+    await soon(async () =>
+      expect(await tile(page, "Orders").innerText()).toBe("0")
+    )
     await page
       .getByRole("button", { name: /attributed orders over visitors/ })
       .focus()
@@ -133,7 +141,11 @@ describe("the dashboard of affiliates", () => {
     const sale = page.getByRole("button", { name: new RegExp(sale_id) })
     await sale.waitFor()
     const row = page.locator("tr").filter({ has: sale })
-    expect(await row.innerText()).toMatch(/vader[\s\S]*6\.00 DKK[\s\S]*Counted/)
+    await soon(async () =>
+      expect(await row.innerText()).toMatch(
+        /vader[\s\S]*6\.00 DKK[\s\S]*Counted/
+      )
+    )
     await sale.press("Enter")
     const drawer = page.getByRole("dialog")
     await drawer.getByText("Commission of vader").waitFor()
@@ -154,14 +166,16 @@ describe("the dashboard of affiliates", () => {
       .click()
     await asked
     const source = page.getByLabel("Filter by source")
-    expect(await source.inputValue()).toBe("live-test")
+    await soon(async () => expect(await source.inputValue()).toBe("live-test"))
     await page.getByRole("combobox", { name: "Period" }).click()
     await page.getByRole("option", { name: "Last 7 days" }).click()
     await page.waitForURL(/range=7/)
     await page.reload()
     await isLive(page)
-    expect(await source.inputValue()).toBe("live-test")
-    expect(await tile(page, "Clicks").innerText()).toBe("1")
+    await soon(async () => expect(await source.inputValue()).toBe("live-test"))
+    await soon(async () =>
+      expect(await tile(page, "Clicks").innerText()).toBe("1")
+    )
     await page.getByRole("button", { name: "Show every source" }).waitFor()
     await page.getByRole("button", { name: "Clear" }).click()
     await page.waitForURL((url) => url.search === "?tab=dashboard")

@@ -10,7 +10,7 @@ import {
   openAffiliate,
   reportSale,
 } from "./affiliate-data"
-import { openAdmin, see, shoot } from "./browser"
+import { openAdmin, see, shoot, soon } from "./browser"
 import { PHONE, WIDE } from "./sizes"
 import { adminApi } from "./shop"
 
@@ -60,7 +60,9 @@ describe("links of partners", () => {
     await openLinks()
     await button("Make a link").click()
     await see(page, "Choose a partner and a product to see the link.")
-    expect(await button("Make link").isDisabled()).toBe(true)
+    await soon(async () =>
+      expect(await button("Make link").isDisabled()).toBe(true)
+    )
     await choose("Partner", "Darth Vader")
     await choose("Product", CABLE)
     await preview().getByText(`${shop.url}/r/vader/${cable}`).waitFor()
@@ -169,8 +171,10 @@ describe("links of partners", () => {
     await page.getByRole("tab", { name: "Clicks", selected: true }).waitFor()
     const rows = page.getByRole("table", { name: "Clicks" }).locator("tbody tr")
     await rows.nth(2).waitFor()
-    expect(await rows.count()).toBe(3)
-    expect(await rows.getByText("Bot", { exact: true }).count()).toBe(1)
+    await soon(async () => expect(await rows.count()).toBe(3))
+    await soon(async () =>
+      expect(await rows.getByText("Bot", { exact: true }).count()).toBe(1)
+    )
   })
 
   it("are copied whole", async () => {
@@ -208,7 +212,7 @@ describe("links of partners", () => {
     await openLinks()
     await button("Actions for link bounty-board").click()
     await page.getByRole("menuitem", { name: "Rename" }).click()
-    expect(await button("Save").isDisabled()).toBe(true)
+    await soon(async () => expect(await button("Save").isDisabled()).toBe(true))
     await page.getByLabel(/^Name/).fill("Notice on the bounty board")
     await page.keyboard.press("Enter")
     await see(page, "It is called Notice on the bounty board now")

@@ -10,7 +10,7 @@ import {
   signUp,
   type SomePartner,
 } from "./affiliate-data"
-import { openAdmin, see, shoot } from "./browser"
+import { openAdmin, see, shoot, soon } from "./browser"
 import { PHONE, WIDE } from "./sizes"
 import { adminApi } from "./shop"
 
@@ -176,7 +176,7 @@ describe("affiliates and their money", () => {
       const question = page.getByRole("alertdialog")
       await question.getByText("Release this commission?").waitFor()
       const release = question.getByRole("button", { name: "Release" })
-      expect(await release.isDisabled()).toBe(true)
+      await soon(async () => expect(await release.isDisabled()).toBe(true))
       // What is typed is a note, and moves nothing behind it.
       await question.getByLabel("Note").pressSequentially("jxd your own robot")
       await shoot(page, "affiliate-fraud-release")
@@ -204,7 +204,7 @@ describe("affiliates and their money", () => {
       await rows()
         .nth(before - 2)
         .waitFor({ state: "detached" })
-      expect(await rows().count()).toBe(before - 2)
+      await soon(async () => expect(await rows().count()).toBe(before - 2))
     })
   })
 
@@ -228,7 +228,9 @@ describe("affiliates and their money", () => {
       await rows().nth(1).waitFor({ state: "detached" })
       await pick("Filter by commission", "Reversed")
       await rows().nth(1).waitFor()
-      expect(await rows().first().innerText()).toMatch(/Rejected|Reversed/)
+      await soon(async () =>
+        expect(await rows().first().innerText()).toMatch(/Rejected|Reversed/)
+      )
     })
 
     it("open with their ledger and what became of them", async () => {
@@ -349,7 +351,9 @@ describe("affiliates and their money", () => {
       await button("Done").click()
       const row = page.locator("tbody tr").first()
       await row.getByText("Paid", { exact: true }).waitFor()
-      expect(await row.innerText()).toContain("1,000.50 DKK")
+      await soon(async () =>
+        expect(await row.innerText()).toContain("1,000.50 DKK")
+      )
       await shoot(page, "affiliate-payouts")
       await row.click()
       await see(page, /^1,000\.50 DKK to 2 partners/)

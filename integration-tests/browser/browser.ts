@@ -1,11 +1,13 @@
 import { mkdirSync } from "node:fs"
 import { join } from "node:path"
+import { setTimeout as sleep } from "node:timers/promises"
 import { chromium, type Browser, type Page } from "playwright-core"
 import type { Shop } from "./shop"
 
 const SCREENSHOTS = join(__dirname, "..", "..", "docs", "screenshots")
 const DESKTOP = { width: 1280, height: 800 }
 const ACTION_TIMEOUT_MS = 15_000
+const SOON_MS = 50
 
 /** Debian's Chromium, unless CHROMIUM_PATH names another. */
 export function launchBrowser(): Promise<Browser> {
@@ -72,6 +74,25 @@ export async function see(page: Page, text: string | RegExp): Promise<void> {
 /** Waits until an alert says so. */
 export const seeAlert = (page: Page, text: string | RegExp) =>
   page.getByRole("alert").filter({ hasText: text }).first().waitFor()
+
+/**
+ * Waits until what is asserted holds, and says what did not in the end: a page
+ * draws its parts one after the other.
+ */
+export async function soon(assert: () => Promise<unknown>): Promise<void> {
+  const deadline = Date.now() + ACTION_TIMEOUT_MS
+  for (;;) {
+    try {
+      await assert()
+      return
+    } catch (error) {
+      if (Date.now() > deadline) {
+        throw error
+      }
+      await sleep(SOON_MS)
+    }
+  }
+}
 
 /** Whether nothing has to be scrolled sideways to be seen. */
 export const fitsWidth = (page: Page) =>

@@ -1,5 +1,5 @@
 import { useAdminPage } from "./admin-page"
-import { openTab, see, shoot } from "./browser"
+import { openTab, see, shoot, soon } from "./browser"
 import { storeApi } from "./shop"
 import { addChips, addTag, forged, tapUrl } from "./taps"
 
@@ -27,8 +27,8 @@ describe("the diagnose tool", () => {
     const failing = page.getByRole("listitem").filter({
       has: page.getByLabel("Fails"),
     })
-    expect(await failing.count()).toBe(1)
-    expect(await failing.innerText()).toContain("MAC")
+    await soon(async () => expect(await failing.count()).toBe(1))
+    await soon(async () => expect(await failing.innerText()).toContain("MAC"))
     await shoot(page, "diagnose")
   })
 

@@ -1,5 +1,5 @@
 import { useAdminPage } from "./admin-page"
-import { go, look, openAdmin, see, shoot } from "./browser"
+import { go, look, openAdmin, see, shoot, soon } from "./browser"
 import {
   aProduct,
   importRates,
@@ -45,7 +45,9 @@ describe("the grid of the $3 store", () => {
     expect(adapter).toContain("Affiliate")
     expect(adapter).toContain("Not counted")
     const pictures = page.locator("tbody img")
-    expect(await pictures.count()).toBeGreaterThanOrEqual(6)
+    await soon(async () =>
+      expect(await pictures.count()).toBeGreaterThanOrEqual(6)
+    )
     await shoot(page, "dollar-store-grid")
     await look(page, "dollar-store-grid")
   })
@@ -61,18 +63,22 @@ describe("the grid of the $3 store", () => {
     await page.keyboard.press("ArrowDown")
     await see(page, `${before[0]} is at place 3`)
     const moved = [before[1], before[2], before[0], ...before.slice(3)]
-    expect(await titles()).toEqual(moved)
+    await soon(async () => expect(await titles()).toEqual(moved))
     expect((await listingTitles(shop)).slice(0, 3)).toEqual(moved.slice(0, 3))
     const focused = page.locator(":focus")
-    expect(await focused.getAttribute("aria-label")).toBe(
-      `Move ${before[0]} down`
+    await soon(async () =>
+      expect(await focused.getAttribute("aria-label")).toBe(
+        `Move ${before[0]} down`
+      )
     )
     await page.keyboard.press("ArrowUp")
     await see(page, `${before[0]} is at place 2`)
     await button(`Move ${before[0]} up`).click()
     await see(page, `${before[0]} is at place 1`)
-    expect(await titles()).toEqual(before)
-    expect(await button(`Move ${before[0]} up`).isDisabled()).toBe(true)
+    await soon(async () => expect(await titles()).toEqual(before))
+    await soon(async () =>
+      expect(await button(`Move ${before[0]} up`).isDisabled()).toBe(true)
+    )
   })
 
   it("is searched and filtered, and not put in order meanwhile", async () => {
@@ -81,7 +87,11 @@ describe("the grid of the $3 store", () => {
     await page.getByPlaceholder("Search title, category").fill("decal")
     await row("Stormtrooper Decal").waitFor()
     await row(CABLE).waitFor({ state: "detached" })
-    expect(await button("Move Stormtrooper Decal down").isDisabled()).toBe(true)
+    await soon(async () =>
+      expect(await button("Move Stormtrooper Decal down").isDisabled()).toBe(
+        true
+      )
+    )
     await page.getByPlaceholder("Search title, category").fill("nothing so")
     await see(page, "Nothing found")
     await page.getByPlaceholder("Search title, category").fill("")
@@ -90,7 +100,7 @@ describe("the grid of the $3 store", () => {
     await page.getByRole("menuitem", { name: "Kind" }).click()
     await page.getByText("Affiliate", { exact: true }).last().click()
     await row(CABLE).waitFor({ state: "detached" })
-    expect(await titles()).toEqual(["USB-C Adapter"])
+    await soon(async () => expect(await titles()).toEqual(["USB-C Adapter"]))
   })
 
   it("changes a cost, and the margin with it", async () => {
@@ -136,7 +146,11 @@ describe("the grid of the $3 store", () => {
     try {
       await publishing(CABLE).press(" ")
       await see(page, `${CABLE} is not shown any more`)
-      expect(await publishing(CABLE).getAttribute("aria-checked")).toBe("false")
+      await soon(async () =>
+        expect(await publishing(CABLE).getAttribute("aria-checked")).toBe(
+          "false"
+        )
+      )
       await publishing(CABLE).press(" ")
       await see(page, `${CABLE} is published`)
     } finally {

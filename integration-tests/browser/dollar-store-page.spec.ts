@@ -1,5 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core"
-import { fitsWidth, launchBrowser, look, see, shoot } from "./browser"
+import { fitsWidth, launchBrowser, look, see, shoot, soon } from "./browser"
 import { aProduct } from "./grid-data"
 import { adminApi, readShop, type Shop } from "./shop"
 
@@ -41,12 +41,16 @@ describe("the page of the $3 store", () => {
     await card(CABLE).getByText("Sold by us").waitFor()
     await card(CABLE).getByText("DKK 3.00").waitFor()
     const buy = card(CABLE).getByRole("link", { name: "Buy now" })
-    expect(await buy.getAttribute("href")).toMatch(
-      RegExp(`^${shop.url}/r/vader/prod_\\w+\\?source=page$`)
+    await soon(async () =>
+      expect(await buy.getAttribute("href")).toMatch(
+        RegExp(`^${shop.url}/r/vader/prod_\\w+\\?source=page$`)
+      )
     )
     await card(ADAPTER).getByText("Affiliate – Reklame").waitFor()
     const there = card(ADAPTER).getByRole("link", { name: "Buy at the shop" })
-    expect(await there.getAttribute("rel")).toContain("sponsored")
+    await soon(async () =>
+      expect(await there.getAttribute("rel")).toContain("sponsored")
+    )
     await card("LED Light").getByText("Sold out").first().waitFor()
     expect(await card("LED Light").locator("a[href]").count()).toBe(0)
     await shoot(page, "dollar-store-page")
@@ -95,9 +99,11 @@ describe("the page of the $3 store", () => {
       .waitFor()
     await plain.getByRole("link", { name: "Decals" }).click()
     await card("Stormtrooper Decal", plain).waitFor()
-    expect(await plain.locator("[data-product]").count()).toBe(1)
+    await soon(async () =>
+      expect(await plain.locator("[data-product]").count()).toBe(1)
+    )
     const current = plain.locator("nav [aria-current]")
-    expect(await current.innerText()).toBe("Decals")
+    await soon(async () => expect(await current.innerText()).toBe("Decals"))
     const href = await plain.locator("a.buy").getAttribute("href")
     expect(href).toContain("/r/vader/")
     await look(plain, "dollar-store-page-filtered")
@@ -166,7 +172,9 @@ describe("the page of the $3 store", () => {
       await look(page, "dollar-store-page-paging")
       await page.getByRole("link", { name: "Next" }).click()
       await see(page, "page 2 of 2")
-      expect(await page.locator("[data-product]").count()).toBe(2)
+      await soon(async () =>
+        expect(await page.locator("[data-product]").count()).toBe(2)
+      )
       expect(page.url()).toContain("ref=vader")
       await page.getByRole("link", { name: "Previous" }).click()
       await card(CABLE).waitFor()
@@ -178,11 +186,15 @@ describe("the page of the $3 store", () => {
   it("is reached by the keyboard, past the categories", async () => {
     await page.goto("/dollar-store")
     await page.keyboard.press("Tab")
-    expect(await page.locator(":focus").innerText()).toBe("To the products")
+    await soon(async () =>
+      expect(await page.locator(":focus").innerText()).toBe("To the products")
+    )
     await page.keyboard.press("Enter")
     await page.keyboard.press("Tab")
     const focused = page.locator(":focus")
-    expect(await focused.getAttribute("class")).toBe("buy")
+    await soon(async () =>
+      expect(await focused.getAttribute("class")).toBe("buy")
+    )
   })
 
   it.each([390, 320])("fits a screen of %s pixels", async (width) => {

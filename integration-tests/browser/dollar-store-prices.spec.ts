@@ -1,6 +1,6 @@
 import { ratesXml } from "../factories/rates"
 import { useAdminPage } from "./admin-page"
-import { go, look, openAdmin, see, shoot } from "./browser"
+import { go, look, openAdmin, see, shoot, soon } from "./browser"
 import { aProduct, importRates, runPrices, SOME_RATES } from "./grid-data"
 import { adminApi } from "./shop"
 
@@ -117,8 +117,10 @@ describe("the prices of the $3 store", () => {
     await button("Check now").click()
     await see(page, /open$/)
     const found = page.locator("tbody tr").filter({ hasText: "Bent spoon" })
-    expect(await found.innerText()).toMatch(
-      /Another price in the base currency\s+4 DKK\s+3 DKK/
+    await soon(async () =>
+      expect(await found.innerText()).toMatch(
+        /Another price in the base currency\s+4 DKK\s+3 DKK/
+      )
     )
     await page
       .getByRole("alert")

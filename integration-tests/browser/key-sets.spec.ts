@@ -1,5 +1,5 @@
 import { useAdminPage } from "./admin-page"
-import { openTab, see, shoot } from "./browser"
+import { openTab, see, shoot, soon } from "./browser"
 import { adminApi } from "./shop"
 
 const NAME = "Winter 2026"
@@ -30,7 +30,7 @@ describe("key sets", () => {
     await dialog.getByLabel("SDM meta-read key").fill(KEY)
     await dialog.getByLabel("SDM file-read key").fill("not a key")
     await see(page, "32 hex digits (AES-128), not 9 characters")
-    expect(await add.isDisabled()).toBe(true)
+    await soon(async () => expect(await add.isDisabled()).toBe(true))
 
     await dialog.getByLabel("SDM file-read key").fill(KEY)
     await dialog.getByLabel("File-read key of a tag").click()

@@ -1,7 +1,16 @@
 import { mailsOf } from "../doubles/sendgrid"
 import { X_CREDENTIALS } from "../doubles/x"
 import { useAdminPage } from "./admin-page"
-import { fitsWidth, go, look, openAdmin, see, seeAlert, shoot } from "./browser"
+import {
+  fitsWidth,
+  go,
+  look,
+  openAdmin,
+  see,
+  seeAlert,
+  shoot,
+  soon,
+} from "./browser"
 import { adminApi, doubleOf, storeApi } from "./shop"
 
 const CABLE = "Micro-USB Cable (3ft)"
@@ -135,8 +144,10 @@ describe("marketing", () => {
       await preview(channel).locator("img").waitFor()
       await page.getByLabel(/^Text/).fill(`Stick it on #${channel}`)
       await preview(channel).getByText(`Reklame: Stick it on`).first().waitFor()
-      expect(await page.getByLabel("Day and time").inputValue()).toBe(
-        `${day}T09:00`
+      await soon(async () =>
+        expect(await page.getByLabel("Day and time").inputValue()).toBe(
+          `${day}T09:00`
+        )
       )
       await look(page, `marketing-compose-${channel.toLowerCase()}`)
       if (channel === "Instagram") {
@@ -165,7 +176,7 @@ describe("marketing", () => {
     const { page } = admin
     await openMonth()
     await chip(DECAL).nth(2).waitFor()
-    expect(await chip(DECAL).count()).toBe(3)
+    await soon(async () => expect(await chip(DECAL).count()).toBe(3))
     await shoot(page, "marketing-calendar")
     await look(page, "marketing-calendar")
     await page.getByLabel("Filter by channel").click()

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises"
 import { CLICKBANK_BROKEN } from "../doubles/offers/shop-doubles"
 import { useAdminPage } from "./admin-page"
-import { see, shoot } from "./browser"
+import { see, shoot, soon } from "./browser"
 import { connectClickBank, openOffers } from "./offer-sources"
 
 describe("the history of syncs", () => {
@@ -28,7 +28,7 @@ describe("the history of syncs", () => {
     expect(new URL(page.url()).searchParams.get("run")).toMatch(/\w+/)
     await see(page, `${CLICKBANK_BROKEN} rows could not be used`)
     await see(page, `No id: ${CLICKBANK_BROKEN}`)
-    expect(await rows().count()).toBe(CLICKBANK_BROKEN)
+    await soon(async () => expect(await rows().count()).toBe(CLICKBANK_BROKEN))
     await shoot(page, "offers-run")
     await page.getByText("Refused rows").scrollIntoViewIfNeeded()
     await shoot(page, "offers-refused-rows")

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises"
 import { CLICKBANK_OFFERS } from "../doubles/offers/shop-doubles"
 import { useAdminPage } from "./admin-page"
-import { see, shoot } from "./browser"
+import { see, shoot, soon } from "./browser"
 import { connectClickBank, openOffers } from "./offer-sources"
 
 const LIST = /\/admin\/offers\?/
@@ -42,7 +42,7 @@ describe("the list of offers", () => {
     await openOffers(page, "offers")
     await rows().first().waitFor()
     const boxes = page.getByRole("checkbox", { name: /Health|ClickBank/ })
-    expect(await boxes.count()).toBe(2)
+    await soon(async () => expect(await boxes.count()).toBe(2))
     // One after the other in one task: nothing is drawn between them.
     await boxes.evaluateAll((found) =>
       found.forEach((box) => (box as unknown as { click(): void }).click())
@@ -59,7 +59,11 @@ describe("the list of offers", () => {
     await page.getByLabel("Search offers").fill("Programme 2222")
     await see(page, /^(About )?1 found/)
     expect(params().get("q")).toBe("Programme 2222")
-    expect(await titles()).toEqual([expect.stringContaining("Programme 2222")])
+    await soon(async () =>
+      expect(await titles()).toEqual([
+        expect.stringContaining("Programme 2222"),
+      ])
+    )
     await page.getByLabel("Search offers").fill("nothing is called so")
     await see(page, "No offer has what you are looking for.")
   })
@@ -79,7 +83,7 @@ describe("the list of offers", () => {
     await page.getByRole("button", { name: "Previous" }).click()
     await see(page, "Page 1")
     await seeOther(second[0]!)
-    expect(await titles()).toEqual(first)
+    await soon(async () => expect(await titles()).toEqual(first))
   })
 
   it("disables offers at once, and takes it back", async () => {

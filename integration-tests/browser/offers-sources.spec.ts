@@ -2,7 +2,7 @@ import type { Page } from "playwright-core"
 import type { SyncStatus } from "../../src/admin/lib/sync-types"
 import { DOUBLE_KEYS } from "../doubles/offers/shop-doubles"
 import { useAdminPage } from "./admin-page"
-import { see, shoot } from "./browser"
+import { see, shoot, soon } from "./browser"
 import { aRunInReview, aRunningRun, withRun } from "./offer-figures"
 import { connectClickBank, openOffers, untilRead } from "./offer-sources"
 import { adminApi } from "./shop"
@@ -59,7 +59,9 @@ describe("the sources of offers", () => {
     await page.getByRole("button", { name: "Continue" }).press("Enter")
     const key = page.getByLabel("API key", { exact: true })
     await key.waitFor()
-    expect(await key.getAttribute("type")).toBe("password")
+    await soon(async () =>
+      expect(await key.getAttribute("type")).toBe("password")
+    )
     await page.keyboard.type("pk_of_somebody_else")
     await shoot(page, "offers-connect")
     await page.keyboard.press("Enter")
@@ -126,7 +128,9 @@ describe("the sources of offers", () => {
     await openOffers(page, "sources")
     const bar = page.getByRole("progressbar", { name: "Sync of clickbank" })
     await bar.waitFor()
-    expect(await bar.getAttribute("aria-valuenow")).toBe("62")
+    await soon(async () =>
+      expect(await bar.getAttribute("aria-valuenow")).toBe("62")
+    )
     await see(page, "312,000 of 500,000 rows · 48.2 MB · 1,980 rows a second")
     await see(page, "about 1 min 35 s left")
     await page.unroute(STATUS)

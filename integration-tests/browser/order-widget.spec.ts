@@ -1,5 +1,5 @@
 import { useAdminPage } from "./admin-page"
-import { go, see, shoot } from "./browser"
+import { go, see, shoot, soon } from "./browser"
 import { buy, type Garment, garmentsOf } from "./orders"
 import { adminApi } from "./shop"
 import { addChips, addTag, type Chips, tapUrl } from "./taps"
@@ -80,9 +80,11 @@ describe("binding tags in the order widget", () => {
     await tap(tags[0]!, 2)
     const refusal = page.getByRole("alert").getByText(/is bound to/)
     await refusal.waitFor()
-    expect(await refusal.innerText()).toBe(
-      `The tag ${tags[0]!.uid} is bound to garment ${units[0]!.serial} ` +
-        `of order #${order.display_id}: unbind it there first`
+    await soon(async () =>
+      expect(await refusal.innerText()).toBe(
+        `The tag ${tags[0]!.uid} is bound to garment ${units[0]!.serial} ` +
+          `of order #${order.display_id}: unbind it there first`
+      )
     )
     await refusal.scrollIntoViewIfNeeded()
     await shoot(page, "order-widget-refused")

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core"
 import { useAdminPage } from "./admin-page"
-import { openAdmin, openTab, see, shoot } from "./browser"
+import { openAdmin, openTab, see, shoot, soon } from "./browser"
 import { quietMonth, busyMonth, type Figures } from "./figures"
 
 const SUMMARY = "**/admin/provenance/summary?*"
@@ -55,14 +55,16 @@ describe("the overview", () => {
     await openTab(page, "overview")
     const chart = page.getByRole("img", { name: "Chart: scans a day" })
     await chart.getByText("Unknown tag").waitFor()
-    expect(await chart.locator("li").allInnerTexts()).toEqual([
-      "Genuine",
-      "Repeat",
-      "Replayed",
-      "Invalid",
-      "Unknown tag",
-      "Suspended",
-    ])
+    await soon(async () =>
+      expect(await chart.locator("li").allInnerTexts()).toEqual([
+        "Genuine",
+        "Repeat",
+        "Replayed",
+        "Invalid",
+        "Unknown tag",
+        "Suspended",
+      ])
+    )
     await shoot(page, "overview")
     await page.unroute(SUMMARY)
   })

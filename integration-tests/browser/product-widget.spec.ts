@@ -1,5 +1,5 @@
 import { useAdminPage } from "./admin-page"
-import { go, see, shoot } from "./browser"
+import { go, see, shoot, soon } from "./browser"
 import { adminApi } from "./shop"
 
 type Settings = {
@@ -49,7 +49,7 @@ describe("the product widget", () => {
     const { page } = admin
     const enabled = page.getByRole("switch", { name: "NFC enabled" })
     await enabled.waitFor()
-    expect(await enabled.isChecked()).toBe(false)
+    await soon(async () => expect(await enabled.isChecked()).toBe(false))
     await see(page, "Units are sold without a token and a tag.")
   })
 
@@ -67,15 +67,19 @@ describe("the product widget", () => {
     await page.getByLabel(/Contract address/).fill("0x123")
     await see(page, "0x and 40 hex digits")
     const save = page.getByRole("button", { name: "Save" })
-    expect(await save.isDisabled()).toBe(true)
+    await soon(async () => expect(await save.isDisabled()).toBe(true))
     const other = `0x${"12".repeat(20)}`
     await page.getByLabel(/Contract address/).fill(other)
     await save.click()
     const alert = page.getByRole("alert")
     await alert.waitFor()
-    expect(await alert.innerText()).toContain(`not in ${other}`)
+    await soon(async () =>
+      expect(await alert.innerText()).toContain(`not in ${other}`)
+    )
     const field = page.getByLabel(/Contract address/).locator("xpath=../..")
-    expect(await field.innerText()).toContain(`not in ${other}`)
+    await soon(async () =>
+      expect(await field.innerText()).toContain(`not in ${other}`)
+    )
     await page.getByLabel(/Contract address/).fill("")
     await alert.waitFor({ state: "hidden" })
     await save.click()

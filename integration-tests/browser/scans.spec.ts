@@ -1,5 +1,5 @@
 import { useAdminPage } from "./admin-page"
-import { openTab, see, seeRows, shoot } from "./browser"
+import { openTab, see, seeRows, shoot, soon } from "./browser"
 import { storeApi } from "./shop"
 import { addChips, addTag, type Chips, forged, tapUrl } from "./taps"
 
@@ -59,6 +59,8 @@ describe("the scan log", () => {
     await anomaly.getByText("Replays").waitFor()
     await anomaly.getByRole("button", { name: /Show the scans/ }).click()
     await page.getByRole("tab", { name: "Scans", selected: true }).waitFor()
-    expect(await page.getByLabel("Filter by UID").inputValue()).toBe(uid)
+    await soon(async () =>
+      expect(await page.getByLabel("Filter by UID").inputValue()).toBe(uid)
+    )
   })
 })

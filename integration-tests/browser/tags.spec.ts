@@ -1,5 +1,5 @@
 import { useAdminPage } from "./admin-page"
-import { openTab, see, shoot } from "./browser"
+import { openTab, see, shoot, soon } from "./browser"
 import { addChips, type Chips, newUid } from "./taps"
 
 describe("tags", () => {
@@ -114,7 +114,7 @@ describe("tags", () => {
     const line = page.getByRole("row", { name: /^5 nonsense/ })
     await line.getByText("it must be 14 hex digits").waitFor()
     const importAll = page.getByRole("button", { name: "Import", exact: true })
-    expect(await importAll.isDisabled()).toBe(true)
+    await soon(async () => expect(await importAll.isDisabled()).toBe(true))
     await shoot(page, "import-refused")
 
     await page.getByLabel("Rows").fill(`uid\n${uids.join("\n")}`)

@@ -1,5 +1,5 @@
 import { useAdminPage } from "./admin-page"
-import { openTab, see, shoot } from "./browser"
+import { openTab, see, shoot, soon } from "./browser"
 import { buy, garmentsOf } from "./orders"
 
 const LIST = "**/admin/provenance/transactions?*"
@@ -38,8 +38,12 @@ describe("transactions", () => {
     })
     await openTab(page, "transactions")
     await links.waitFor()
-    expect(await links.getAttribute("href")).toBe(explorer_url)
-    expect(await links.getAttribute("rel")).toBe("noreferrer")
+    await soon(async () =>
+      expect(await links.getAttribute("href")).toBe(explorer_url)
+    )
+    await soon(async () =>
+      expect(await links.getAttribute("rel")).toBe("noreferrer")
+    )
     await page.unroute(LIST)
   })
 

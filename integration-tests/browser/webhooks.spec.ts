@@ -1,5 +1,14 @@
 import { useAdminPage } from "./admin-page"
-import { fitsWidth, go, look, openAdmin, see, seeAlert, shoot } from "./browser"
+import {
+  fitsWidth,
+  go,
+  look,
+  openAdmin,
+  see,
+  seeAlert,
+  shoot,
+  soon,
+} from "./browser"
 import { adminApi, doubleOf } from "./shop"
 import { reportSale } from "./sales"
 
@@ -39,14 +48,16 @@ describe("the webhooks in the settings", () => {
     await look(page, "webhooks-empty")
     await page.getByRole("tab", { name: "Deliveries" }).click()
     await see(page, /Nothing was sent yet/)
-    expect(await button("Send again").isDisabled()).toBe(true)
+    await soon(async () =>
+      expect(await button("Send again").isDisabled()).toBe(true)
+    )
   })
 
   it("refuse an address that is not on the internet", async () => {
     const { page } = admin
     await openEndpoints()
     await button("Add endpoint").click()
-    expect(await button("Add").isDisabled()).toBe(true)
+    await soon(async () => expect(await button("Add").isDisabled()).toBe(true))
     await address().fill("https://169.254.169.254/")
     await page.getByLabel(/^payout\.paid/).click()
     await button("Add").click()
@@ -78,7 +89,7 @@ describe("the webhooks in the settings", () => {
     expect(copied).toBe(shown)
     await look(page, "webhooks-secret")
     await page.keyboard.press("Escape")
-    expect(await secret().isVisible()).toBe(true)
+    await soon(async () => expect(await secret().isVisible()).toBe(true))
     await button("I have kept it").click()
     await row("Bookkeeping").getByText("Active", { exact: true }).waitFor()
     expect(await page.content()).not.toContain(shown)
@@ -218,7 +229,9 @@ describe("the webhooks in the settings", () => {
     await choose("Bookkeeping", "Rotate secret")
     await answer("Make a new one")
     await see(page, "Secret of Bookkeeping")
-    expect(await secret().innerText()).toMatch(/^whsec_/)
+    await soon(async () =>
+      expect(await secret().innerText()).toMatch(/^whsec_/)
+    )
     await button("I have kept it").click()
     await row("Bookkeeping").getByText("Two secrets for now").waitFor()
   })

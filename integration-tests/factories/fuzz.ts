@@ -209,6 +209,10 @@ function fuzzedHeaders() {
 export const shapeOf = (schema: z.ZodType): Json =>
   z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as Json
 
+/** What is near enough to a schema to go deep into its checks. */
+export const fuzzedValue = (schema: z.ZodType): fc.Arbitrary<unknown> =>
+  fuzzed(shapeOf(schema), {})
+
 /** A value of the shape; now and then one of its parts is something else. */
 function fuzzed(shape: Json, known: Known, name = ""): fc.Arbitrary<unknown> {
   return fc.oneof(

@@ -38,6 +38,10 @@ export function reportTests(shop: Shop) {
     await shop.sql("delete from selvedge_idempotency_key")
     expect((await report(sale(), headers)).body).toEqual(first.body)
     expect((await report(sale({ quantity: 2 }), headers)).status).toBe(422)
+    await shop.sql("delete from selvedge_idempotency_key")
+    expect(await report(sale({ quantity: 2 }), headers)).toMatchObject({
+      ...{ status: 422, body: { code: "idempotency_key_reused" } },
+    })
     const [row] = await shop.sql("select count(*)::int from affiliate_sale")
     expect(row?.count).toBe(1)
   })

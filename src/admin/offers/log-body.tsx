@@ -10,6 +10,8 @@ type LogBodyProps<Row> = {
   /** What is loaded, for who cannot see it: "conversions". */
   name: string
   empty: string
+  /** What the next ones are; default "Load more". */
+  more?: string | undefined
   children: (rows: Row[]) => ReactNode
 }
 
@@ -42,7 +44,7 @@ export const LogBody = <Row,>(props: LogBodyProps<Row>) => {
             isLoading={pages.isFetchingNextPage}
             onClick={() => void pages.fetchNextPage()}
           >
-            Load more
+            {props.more ?? "Load more"}
           </Button>
         </div>
       )}

@@ -28,3 +28,11 @@ export function refuse(
   const { status, type } = HTTP_ERRORS[code]
   res.status(status).json({ type, code, message })
 }
+
+/** A key that named another request before. */
+export const refuseReusedKey = (res: MedusaResponse): void =>
+  refuse(
+    res,
+    "idempotency_key_reused",
+    "This Idempotency-Key was used for another request"
+  )

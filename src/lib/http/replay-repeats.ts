@@ -12,7 +12,7 @@ import {
   requestFingerprint,
 } from "../idempotency"
 import type { RouteContract } from "./contract"
-import { refuse } from "./refuse"
+import { refuse, refuseReusedKey } from "./refuse"
 import { secretKeyIdOf } from "./require-key"
 import { httpServices, requestClientHash } from "./services"
 
@@ -97,11 +97,7 @@ function answerRepeat(
         ? res.end()
         : res.json(claim.response_body))
     case "reused":
-      return refuse(
-        res,
-        "idempotency_key_reused",
-        "This Idempotency-Key was used for another request"
-      )
+      return refuseReusedKey(res)
     case "in_progress":
       res.set("Retry-After", String(RETRY_AFTER_SECONDS))
       return refuse(

@@ -1,8 +1,9 @@
 import { Alert } from "@medusajs/ui"
 import { useState } from "react"
 import { Section } from "../../components/section"
+import { dateTime } from "../../lib/format"
 import { LogBody } from "../../offers/log-body"
-import { useClicks } from "../hooks/clicks"
+import { LIVE_PAGES_MAX, useClicks } from "../hooks/clicks"
 import type { Click } from "../lib/click-types"
 import { ClickDrawer } from "./click-drawer"
 import { ClickFilterBar } from "./click-filter-bar"
@@ -16,6 +17,8 @@ export const Clicks = () => {
   const [isLive, setLive] = useState(true)
   const [opened, setOpened] = useState<Click | null>(null)
   const pages = useClicks(filters.query, isLive)
+  const loaded = pages.data?.pages ?? []
+  const looked_until = loaded.at(-1)?.looked_until ?? undefined
   return (
     <Section
       title="Clicks"
@@ -23,6 +26,7 @@ export const Clicks = () => {
       actions={
         <LiveSwitch
           isLive={isLive}
+          isPaused={loaded.length > LIVE_PAGES_MAX}
           isFetching={pages.isFetching}
           onLive={setLive}
           onRefresh={() => void pages.refetch()}
@@ -39,11 +43,8 @@ export const Clicks = () => {
           pages={pages}
           rows={pages.data?.pages.flatMap((page) => page.clicks)}
           name="clicks"
-          empty={
-            filters.isSet
-              ? "No click is like that."
-              : "No clicks yet. They are here as soon as somebody follows a partner's link."
-          }
+          more={looked_until && `Look back beyond ${dateTime(looked_until)}`}
+          empty={emptyText(filters.isSet, looked_until)}
         >
           {(clicks) => <ClickTable clicks={clicks} onOpen={setOpened} />}
         </LogBody>
@@ -51,4 +52,13 @@ export const Clicks = () => {
       {opened && <ClickDrawer click={opened} onClose={() => setOpened(null)} />}
     </Section>
   )
+}
+
+function emptyText(isFiltered: boolean, looked_until?: string): string {
+  if (looked_until) {
+    return `No click is like that since ${dateTime(looked_until)}.`
+  }
+  return isFiltered
+    ? "No click is like that."
+    : "No clicks yet. They are here as soon as somebody follows a partner's link."
 }

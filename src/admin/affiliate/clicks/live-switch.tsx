@@ -3,6 +3,8 @@ import { IconButton, Label, Switch } from "@medusajs/ui"
 
 type LiveSwitchProps = {
   isLive: boolean
+  /** It would be live, but more is loaded than is asked for all the time. */
+  isPaused: boolean
   isFetching: boolean
   onLive: (isLive: boolean) => void
   onRefresh: () => void
@@ -19,13 +21,15 @@ export const LiveSwitch = (props: LiveSwitchProps) => (
         onCheckedChange={props.onLive}
       />
       <Label htmlFor="clicks-live" size="small">
-        Live
+        {props.isLive && props.isPaused
+          ? "Live: paused, much is loaded"
+          : "Live"}
       </Label>
     </div>
     <IconButton
       size="small"
       aria-label="Refresh"
-      isLoading={!props.isLive && props.isFetching}
+      isLoading={(!props.isLive || props.isPaused) && props.isFetching}
       onClick={props.onRefresh}
     >
       <ArrowPath />

@@ -5,13 +5,16 @@ import type { SalesPage } from "../money/lib/types"
 
 const PAGE_ROWS = 50
 const POLL_MS = 3_000
+/** All pages that are loaded are asked for again, so not for ever so many. */
+export const LIVE_PAGES_MAX = 3
 const SALES_MAX = 20
 
 /**
  * The log, newest first, page after page by its cursor.
  *
  * @param query null: nothing can be asked for
- * @param isLive asks for what is new every few seconds
+ * @param isLive asks for what is new every few seconds, while not many pages
+ *   are loaded
  */
 export const useClicks = (query: object | null, isLive: boolean) =>
   useInfiniteQuery({
@@ -23,7 +26,10 @@ export const useClicks = (query: object | null, isLive: boolean) =>
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next_cursor }) => next_cursor ?? undefined,
     enabled: query !== null,
-    refetchInterval: isLive ? POLL_MS : false,
+    refetchInterval: ({ state }) =>
+      isLive && (state.data?.pages.length ?? 0) <= LIVE_PAGES_MAX
+        ? POLL_MS
+        : false,
   })
 
 /** Sales that came by a click. */

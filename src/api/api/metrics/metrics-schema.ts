@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod"
+import { dayInput } from "../../../lib/http/time-filter"
 import { dimensionValue } from "../../../modules/affiliate/lib/dimension-value"
 import {
   DAYS_MAX,
@@ -8,10 +9,6 @@ import {
 import type { Metrics } from "../../../modules/affiliate/metrics/types"
 import { SALE_STATUSES } from "../../../modules/affiliate/sales/sale"
 import { REF } from "../products/contracts"
-
-const day = z.iso
-  .date("must be a day of UTC such as 2026-01-31")
-  .refine((it) => it >= "1970-01-01", "must be in 1970 or later")
 
 /** In the spelling that it is counted under. */
 const dimension = z
@@ -24,8 +21,10 @@ const dimension = z
 /** Of days that can be shown at once. */
 export const metricsQuery = z
   .strictObject({
-    from: day.optional().describe("First day; default 29 days before `to`"),
-    to: day.optional().describe("Last day, included; default today"),
+    from: dayInput
+      .optional()
+      .describe("First day; default 29 days before `to`"),
+    to: dayInput.optional().describe("Last day, included; default today"),
     ref: z
       .string()
       .trim()

@@ -2,6 +2,7 @@ import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { ContractRequest } from "../../../lib/http/contract"
+import { refuseReusedKey } from "../../../lib/http/refuse"
 import { shopKeyOf } from "../../../lib/http/require-key"
 import { affiliateErrors } from "../../../modules/affiliate/errors"
 import {
@@ -9,6 +10,10 @@ import {
   refOf,
 } from "../../../modules/affiliate/lib/dimension-value"
 import { affiliateOf } from "../../../modules/affiliate/resolve"
+import type {
+  Report,
+  Reported,
+} from "../../../modules/affiliate/sales/report-sale"
 import { categoriesOfProducts } from "../../../workflows/affiliate/lib/product-categories"
 import { rateOn, shopPrice } from "../../../workflows/affiliate/lib/shop-money"
 import type { reportSaleContract } from "./contracts"
@@ -25,7 +30,8 @@ export const POST = async (req: Request, res: MedusaResponse) => {
   const key = shopKeyOf(req as unknown as MedusaRequest)
   const ref = await allowedRef(scope, { api_key_id: key.id, told: body.ref })
   await refuseOwnOrder(scope, body.order_id)
-  const reported = await sales.report({
+  const idempotency_key = req.get("idempotency-key") ?? null
+  const report: Report = {
     ref,
     ...(await priced(scope, body.product_id)),
     quantity: body.quantity,
@@ -34,8 +40,12 @@ export const POST = async (req: Request, res: MedusaResponse) => {
     order_id: body.order_id ?? null,
     click_id: body.click_id ?? null,
     api_key_id: key.id,
-    idempotency_key: req.get("idempotency-key") ?? null,
-  })
+    idempotency_key,
+  }
+  const reported = await nullForReusedKey(report, sales.report(report))
+  if (!reported) {
+    return refuseReusedKey(res)
+  }
   res.status(201).json({
     success: true,
     sale_id: reported.sale_id,
@@ -44,6 +54,26 @@ export const POST = async (req: Request, res: MedusaResponse) => {
     commission_status: reported.commission_state,
     reasons: reported.reasons,
   })
+}
+
+/**
+ * A key names its sale for longer than its answer is kept. It is refused in the
+ * same way then, with null.
+ */
+async function nullForReusedKey(
+  { order_id, idempotency_key }: Report,
+  reported: Promise<Reported>
+): Promise<Reported | null> {
+  try {
+    return await reported
+  } catch (error) {
+    const { code } = error as { code?: string }
+    const isByKey = order_id === null && idempotency_key !== null
+    if (isByKey && code === "affiliate_sale_differs") {
+      return null
+    }
+    throw error
+  }
 }
 
 /** A key that is bound to a partner speaks for that one alone. */

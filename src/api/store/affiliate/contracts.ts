@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { defineRoute } from "../../../lib/http/contract"
+import { dayInput } from "../../../lib/http/time-filter"
 import {
   balanceSchema,
   hosts,
@@ -214,10 +215,6 @@ export const listMySalesContract = defineRoute({
   rate_limit: { points: 120, duration_seconds: 60 },
 })
 
-const day = z.iso
-  .date()
-  .refine((it) => it >= "1970-01-01", "must be in 1970 or later")
-
 const figures = z.object({
   clicks: z.number().int().describe("Of people"),
   visitors: z.number().int().describe("Each day's, summed"),
@@ -237,7 +234,7 @@ export const myFiguresContract = defineRoute({
   path: `${at}/figures`,
   summary: "What one brought: by day, source, campaign and product",
   query: z
-    .object({ from: day.optional(), to: day.optional() })
+    .object({ from: dayInput.optional(), to: dayInput.optional() })
     .describe("Days in UTC, both included; the last 30 by default"),
   responses: {
     200: {

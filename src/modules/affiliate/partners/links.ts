@@ -133,18 +133,24 @@ const CONDITIONS = {
   product_id: "link.product_id = :product_id",
 }
 
-async function insertLink(
+/** One at a time for a partner: two at once could both be the last one. */
+const insertLink = (
   sql: AffiliateDeps["sql"],
   input: LinkInput
-): Promise<boolean> {
-  const rows = await sql.named(
-    `insert into affiliate_link (id, partner_id, product_id, source, campaign,
-       name)
-     select :id, :partner_id, :product_id, :source, :campaign, :name
-     where (select count(*) from affiliate_link
-       where partner_id = :partner_id) < :most
-     on conflict do nothing returning id`,
-    { ...input, id: generateEntityId(undefined, "alink"), most: LINKS_MAX }
-  )
-  return rows.length > 0
-}
+): Promise<boolean> =>
+  sql.transaction(async (own) => {
+    await own.named(
+      "select 1 from affiliate_partner where id = :partner_id for no key update",
+      input
+    )
+    const rows = await own.named(
+      `insert into affiliate_link (id, partner_id, product_id, source, campaign,
+         name)
+       select :id, :partner_id, :product_id, :source, :campaign, :name
+       where (select count(*) from affiliate_link
+         where partner_id = :partner_id) < :most
+       on conflict do nothing returning id`,
+      { ...input, id: generateEntityId(undefined, "alink"), most: LINKS_MAX }
+    )
+    return rows.length > 0
+  })

@@ -43,48 +43,116 @@ export const VISIT_COLUMNS = `visit_id, occurred_at, ${nameOf("kind", KINDS)},
   ref, product_id, source, campaign, ${nameOf("class", CLASSES)}, reasons,
   encode(visitor, 'hex') as visitor, referrer_host, country, is_linked`
 
-const CONDITIONS: Readonly<Record<keyof VisitFilters, string>> = {
-  kind: "kind = :kind",
-  class: "class = any(:class::smallint[])",
-  reason: "reasons @> array[:reason]::text[]",
+type Conditions = Readonly<Partial<Record<keyof VisitFilters, string>>>
+
+/** These say where in an index to look. */
+const PLACES: Conditions = {
   ref: "ref = :ref",
-  product_id: "product_id = :product_id",
-  source: "source = :source",
-  campaign: "campaign = :campaign",
   from: "occurred_at >= :from and visit_id >= :from_id::uuid",
   to: "occurred_at < :to and visit_id < :to_id::uuid",
 }
 
+/** For these each visit is looked at. */
+const TRAITS: Conditions = {
+  kind: "kind = :kind",
+  class: "class = any(:class::smallint[])",
+  reason: "reasons @> array[:reason]::text[]",
+  product_id: "product_id = :product_id",
+  source: "source = :source",
+  campaign: "campaign = :campaign",
+}
+
+/** Most visits that are looked at for one page. */
+const LOOKED_AT_MAX = 50_000
+
 const cursorSchema = z.tuple([z.uuid()])
 
-/**
- * Newest first. Ids are in the order of time, so both orders below are the
- * same: each is the one that an index has.
- */
+export type VisitPage = {
+  rows: VisitRow[]
+  next_cursor: string | null
+  /**
+   * Where a page is not full though there is more: until when it was looked.
+   * What is rare among millions is not looked for in all of them at once.
+   */
+  looked_until: Date | null
+}
+
+type Paging = { limit: number; cursor?: string; looked_at_max?: number }
+
+/** Newest first. */
 export async function listVisits(
   sql: Sql,
   filters: VisitFilters,
-  { limit, cursor }: { limit: number; cursor?: string }
-): Promise<{ rows: VisitRow[]; next_cursor: string | null }> {
-  const given = (Object.keys(filters) as (keyof VisitFilters)[]).filter(
-    (name) => filters[name] !== undefined
-  )
+  paging: Paging
+): Promise<VisitPage> {
+  const { page, end, params } = questionsOf(filters, paging)
+  const rows = await sql.named<VisitRow>(page, params)
+  if (rows.length > paging.limit) {
+    rows.length = paging.limit
+    return { rows, ...goOnAfter(rows.at(-1)), looked_until: null }
+  }
+  const [reached] = end
+    ? await sql.named<{ visit_id: string }>(end, params)
+    : []
+  return { rows, ...lookedUntil(reached, rows.at(-1)) }
+}
+
+/**
+ * `page` finds the visits, and one more where there is one; `end` the last that
+ * may be looked at. Ids are in the order of time, so both orders are the same:
+ * each is the one that an index has.
+ */
+function questionsOf(
+  filters: VisitFilters,
+  { limit, cursor, looked_at_max = LOOKED_AT_MAX }: Paging
+) {
   const after = cursor ? decodeCursor(cursor, cursorSchema)[0] : null
-  const conditions = given.map((name) => CONDITIONS[name])
-  const rows = await sql.named<VisitRow>(
-    `select ${VISIT_COLUMNS} from affiliate_visit
-     where ${["true", ...conditions, ...(after ? [AFTER] : [])].join(" and ")}
-     order by ${filters.ref === undefined ? "" : "occurred_at desc,"}
-       visit_id desc
-     limit :limit + 1`,
-    { ...paramsOf(filters), limit, ...cursorParams(after) }
-  )
-  const page = rows.slice(0, limit)
-  const last = page.at(-1)
-  const isMore = rows.length > limit && last !== undefined
+  const order = `order by ${filters.ref === undefined ? "" : "occurred_at desc,"}
+    visit_id desc`
+  const places = [...given(PLACES, filters), ...(after ? [AFTER] : [])]
+  const inPlace = `affiliate_visit where ${allOf(places)} ${order}`
+  const traits = given(TRAITS, filters)
+  const isBounded = traits.length > 0
+  const from = isBounded
+    ? `(select * from ${inPlace} limit :looked_at_max) as visit
+       where ${allOf(traits)} ${order}`
+    : inPlace
   return {
-    rows: page,
-    next_cursor: isMore ? encodeCursor([last.visit_id]) : null,
+    page: `select ${VISIT_COLUMNS} from ${from} limit :limit + 1`,
+    end:
+      isBounded &&
+      `select visit_id from ${inPlace} offset :looked_at_max - 1 limit 1`,
+    params: {
+      ...paramsOf(filters),
+      ...{ limit, looked_at_max, ...cursorParams(after) },
+    },
+  }
+}
+
+const given = (conditions: Conditions, filters: VisitFilters): string[] =>
+  Object.entries(conditions)
+    .filter(([name]) => filters[name as keyof VisitFilters] !== undefined)
+    .map(([, condition]) => condition)
+
+const allOf = (conditions: string[]): string =>
+  ["true", ...conditions].join(" and ")
+
+const goOnAfter = (last?: { visit_id: string }) => ({
+  next_cursor: last ? encodeCursor([last.visit_id]) : null,
+})
+
+/**
+ * Visits that came in between the two questions move the end of what was looked
+ * at: nothing that is on the page comes again after it.
+ */
+function lookedUntil(
+  end?: { visit_id: string },
+  last?: { visit_id: string }
+): Omit<VisitPage, "rows"> {
+  const until = end && last && last.visit_id < end.visit_id ? last : end
+  return {
+    ...goOnAfter(until),
+    looked_until: until ? timeOfVisit(until.visit_id) : null,
   }
 }
 

@@ -77,6 +77,12 @@ export const listClicksContract = defineRoute({
         clicks: z.array(clickSchema),
         limit: z.number().int(),
         next_cursor: z.string().nullable(),
+        looked_until: z.iso
+          .datetime()
+          .nullable()
+          .describe(
+            "With a rare class, reason, product, source or campaign, a page may hold less than `limit`, or nothing, though there is more: until when it was looked. `next_cursor` looks further back."
+          ),
       }),
     },
   },

@@ -13,9 +13,11 @@ export const GET = async (
   res: MedusaResponse
 ) => {
   const { limit, cursor, ...filters } = req.validatedQuery
-  const { rows, next_cursor } = await affiliateOf(req.scope).visits.list(
-    filters,
-    { limit, cursor }
-  )
-  res.json({ clicks: rows.map(presentClick), limit, next_cursor })
+  const { rows, next_cursor, looked_until } = await affiliateOf(
+    req.scope
+  ).visits.list(filters, { limit, cursor })
+  res.json({
+    clicks: rows.map(presentClick),
+    ...{ limit, next_cursor, looked_until },
+  })
 }

@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { defineRoute } from "../../../../lib/http/contract"
+import { dayInput } from "../../../../lib/http/time-filter"
 import { FRAUD_REASONS } from "../../../../modules/affiliate/fraud/judge-sale"
 import { COMMISSION_STATES } from "../../../../modules/affiliate/ledger/transitions"
 import { SALE_STATUSES } from "../../../../modules/affiliate/sales/sale"
@@ -108,9 +109,6 @@ export const reverseSaleContract = defineRoute({
   errors: ["affiliate_sale_not_found", "affiliate_sale_follows_order"],
 })
 
-const day = z.iso
-  .date()
-  .refine((it) => it >= "1970-01-01", "must be in 1970 or later")
 const figures = z.record(z.string(), z.string()).nullable()
 
 export const rebuildSaleDaysContract = defineRoute({
@@ -122,7 +120,7 @@ export const rebuildSaleDaysContract = defineRoute({
   description:
     "From the sales themselves. What was wrong is mended, and listed.",
   body: z
-    .strictObject({ from: day, to: day })
+    .strictObject({ from: dayInput, to: dayInput })
     .refine(
       ({ from, to }) => Date.parse(to) - Date.parse(from) <= 366 * 86_400_000,
       "must be of a year at most"

@@ -1,6 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { defineRoute } from "../../../../lib/http/contract"
-import { timeFilter } from "../../../../lib/http/time-filter"
+import { dayInput, timeFilter } from "../../../../lib/http/time-filter"
 import { VERDICTS } from "../../../../modules/provenance/lib/scan-verdict"
 import { TAG_STATES } from "../../../../modules/provenance/lib/tag-state"
 import { TRANSACTION_STATES } from "../../../../modules/provenance/lib/transaction-state"
@@ -66,14 +66,9 @@ const counts = <T extends string>(names: readonly T[]) =>
     >
   )
 
-const day = z.iso.date({ abort: true }).refine((it) => Date.parse(it) >= 0, {
-  error: "must be in 1970 or later",
-  abort: true,
-})
-
 /** Of the range with its defaults: `from` alone reaches until today. */
 export const summaryQuery = z
-  .object({ from: day.optional(), to: day.optional() })
+  .object({ from: dayInput.optional(), to: dayInput.optional() })
   .refine((query) => daysOf(query) > 0, "from must not be after to")
   .refine((query) => daysOf(query) <= 400, "at most 400 days at once")
 
@@ -83,9 +78,9 @@ function daysOf(query: { from?: string; to?: string }): number {
 }
 
 const figures = z.object({
-  from: day,
-  to: day,
-  scans_by_day: z.array(counts(VERDICTS).extend({ day })),
+  from: z.iso.date(),
+  to: z.iso.date(),
+  scans_by_day: z.array(counts(VERDICTS).extend({ day: z.iso.date() })),
   scans_by_verdict: counts(VERDICTS),
   tags_by_state: counts(TAG_STATES),
   transactions_by_state: counts(TRANSACTION_STATES),

@@ -1,3 +1,4 @@
+import { raceFor } from "../../../../../integration-tests/factories/race"
 import { createDatabase, type TestDatabase } from "./database"
 import { recountLinkDays } from "../../partners/link-days"
 import { aReport, daysAgo, NOW, openWorld, type World } from "./world"
@@ -79,4 +80,38 @@ it("counts days that are over once, and anew when a click comes late", async () 
   expect(days).toEqual({ count: 28 })
   await world.links.pruneDays(daysAgo(10))
   expect(await kept()).toEqual([])
+})
+
+it("keeps no more links than a partner may have, however many come at once", async () => {
+  const { id: partner_id } = await world.aPartner()
+  await world.sql.named(
+    `insert into affiliate_link (id, partner_id, product_id, source, campaign,
+       name)
+     select 'l' || n, :partner_id, 'cable', 's' || n, '', ''
+     from generate_series(1, 999) as n`,
+    { partner_id }
+  )
+  const make = (campaign: string) =>
+    world.links.create({
+      ...{ partner_id, product_id: "case", name: "", source: "", campaign },
+    })
+  const answers = await raceFor(
+    {
+      clientUrl: database.url,
+      lock: "select 1 from affiliate_partner where id = $1 for update",
+      ...{ params: [partner_id], waiting: 3 },
+    },
+    () => ["a", "b", "c"].map(make)
+  )
+  const made = answers.filter(({ status }) => status === "fulfilled")
+  expect(made).toHaveLength(1)
+  expect(answers).toContainEqual(
+    expect.objectContaining({
+      reason: expect.objectContaining({ code: "affiliate_links_max" }),
+    })
+  )
+  const [row] = await world.sql.query(
+    "select count(*)::int as links from affiliate_link"
+  )
+  expect(row).toEqual({ links: 1_000 })
 })
