@@ -15,16 +15,14 @@ export type Part = keyof typeof PARTS
 
 /**
  * `npm test` runs the stages in this order, the quick and telling ones first.
- * The lanes of a stage run beside one another: contracts wait for blocks most
- * of the time.
+ * The lanes of a stage run beside one another: `dev`, `contracts` and `browser`
+ * wait most of the time, for processes, blocks and pages.
  */
 const STAGES: Part[][][] = [
-  [["unit"]],
+  [["unit", "contracts"], ["dev"]],
   [["modules"]],
-  [["dev"], ["contracts"]],
   [["http"]],
-  [["browser"]],
-  [["package"]],
+  [["browser"], ["package"]],
 ]
 
 /** What these parts leave of the stages, without what is empty. */

@@ -30,8 +30,9 @@ it("runs every part once", () => {
 
 it.each<{ parts: Part[]; stages: Part[][][] }>([
   { parts: ["http", "unit"], stages: [[["unit"]], [["http"]]] },
+  { parts: ["unit", "contracts"], stages: [[["unit", "contracts"]]] },
   { parts: ["dev"], stages: [[["dev"]]] },
-  { parts: ["contracts", "dev"], stages: [[["dev"], ["contracts"]]] },
+  { parts: ["contracts", "dev"], stages: [[["contracts"], ["dev"]]] },
 ])("runs $parts as $stages", ({ parts, stages }) => {
   expect(stagesOf(parts)).toEqual(stages)
 })

@@ -13,6 +13,7 @@ import { PHONE, WIDE } from "./sizes"
 import { adminApi } from "./shop"
 
 const CLICKS = "**/admin/affiliate/clicks?*"
+const OLDER = /&?cursor=older/
 const CABLE = "Micro-USB Cable (3ft)"
 const CASE = "Phone Case"
 /** Of these tests alone. */
@@ -208,10 +209,33 @@ describe("clicks", () => {
 
   it("say what to do while there are none", async () => {
     const { page } = admin
-    const json = { clicks: [], limit: 50, next_cursor: null }
+    const json = {
+      ...{ clicks: [], limit: 50, next_cursor: null, looked_until: null },
+    }
     await page.route(CLICKS, (route) => route.fulfill({ json }))
     await openAffiliate(page, "clicks")
     await see(page, "No clicks yet")
+    await page.unroute(CLICKS)
+  })
+
+  it("that are rare are looked for further back on demand", async () => {
+    const { page } = admin
+    const none = {
+      ...{ clicks: [], limit: 50, next_cursor: "older" },
+      looked_until: "2026-03-04T05:06:07.000Z",
+    }
+    await page.route(CLICKS, (route) =>
+      route.request().url().includes("cursor=older")
+        ? route.continue({ url: route.request().url().replace(OLDER, "") })
+        : route.fulfill({ json: none })
+    )
+    await openAffiliate(page, "clicks", { ref: REF })
+    await see(page, /No click is like that since 4 Mar 2026/)
+    await page.getByRole("button", { name: /Look back beyond 4 Mar/ }).click()
+    await rows().first().waitFor()
+    expect(await page.getByRole("button", { name: /^Look back/ }).count()).toBe(
+      0
+    )
     await page.unroute(CLICKS)
   })
 

@@ -1,4 +1,9 @@
 import { describeShop } from "../factories/shop"
+import { figureTests } from "./offers-earnings/figures"
+import { fuzzTests } from "./offers-earnings/fuzz"
+import { outboundTests } from "./offers-earnings/outbound"
+import { postbackTests } from "./offers-earnings/postbacks"
+import { reportTests } from "./offers-earnings/reports"
 import { curationTests } from "./offers-reads/curation"
 import { exportTests } from "./offers-reads/export"
 import { listTests } from "./offers-reads/lists"
@@ -8,12 +13,17 @@ import { storeTests } from "./offers-reads/store"
 jest.setTimeout(180_000)
 
 describeShop({
-  name: "offers-reads",
+  name: "offers",
   tests: (shop) => {
     describe("the merchant's lists", () => listTests(shop))
     describe("the shop's routes", () => storeTests(shop))
     describe("the export", () => exportTests(shop))
     describe("curation", () => curationTests(shop))
     describe("promotion", () => promotionTests(shop))
+    describe("a click", () => outboundTests(shop))
+    describe("a network's postback", () => postbackTests(shop))
+    describe("a network's report", () => reportTests(shop))
+    describe("the merchant's figures", () => figureTests(shop))
+    describe("nonsense", () => fuzzTests(shop))
   },
 })
