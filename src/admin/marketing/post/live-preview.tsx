@@ -1,5 +1,6 @@
 import { Skeleton, Text } from "@medusajs/ui"
 import { ErrorLine } from "../../components/error-line"
+import { imageProblem } from "../../../modules/marketing/lib/post-image"
 import { useChannels, usePreview } from "../../hooks/marketing"
 import { messageOf } from "../../lib/format"
 import type { ChannelKind } from "../../lib/marketing-types"
@@ -60,6 +61,7 @@ export const LivePreview = (props: LivePreviewProps) => {
         {costText(data.cost)}
       </Text>
       <ErrorLine message={data.problem && `The text ${data.problem}`} />
+      <ErrorLine message={imageProblem(channel, image_url)?.message ?? null} />
     </div>
   )
 }

@@ -28,6 +28,7 @@ export const presentBalance = ({ currency, sales, ...sums }: Balance) => ({
   pending: number(sums.pending),
   held: number(sums.held),
   available: number(sums.available),
+  closed: number(sums.closed),
   paid: number(sums.paid),
   earned: number(sums.earned),
   reversed: number(sums.reversed),

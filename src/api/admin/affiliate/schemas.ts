@@ -85,7 +85,8 @@ export const balanceSchema = z.object({
   pending: z.number().describe("In the holding period"),
   held: z.number().describe("Waits for a person"),
   available: z.number().describe("Below zero: owed to the shop"),
-  paid: z.number(),
+  closed: z.number().describe("In a payout that was not sent yet"),
+  paid: z.number().describe("Sent"),
   earned: z.number().describe("Less what was taken back"),
   reversed: z.number(),
 })

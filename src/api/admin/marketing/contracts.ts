@@ -218,7 +218,11 @@ export const previewPostContract = defineRoute({
         preview: z.object({
           text: z.string(),
           length: z.number().int().describe("As the channel counts"),
-          problem: z.string().nullable(),
+          problem: z.string().nullable().describe("Of the text"),
+          image_problem: z
+            .string()
+            .nullable()
+            .describe("As far as the picture's address says"),
           cost: z.number().describe("In USD"),
           image_url: z.string().nullable(),
         }),

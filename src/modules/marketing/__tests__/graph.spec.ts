@@ -223,6 +223,17 @@ describe("Instagram", () => {
     })
   })
 
+  it("takes no picture that is no JPEG, and is not asked to", async () => {
+    const product = aProduct({ image_url: "https://shop.example/led.png" })
+    const { id } = await create("instagram", { product })
+    await world.run()
+
+    expect(await world.posts.get(id)).toMatchObject({
+      ...{ state: "failed", error_code: "image_type" },
+    })
+    expect(graph.instagram).toHaveLength(0)
+  })
+
   it("says itself how many posts a day it takes", async () => {
     graph.state.quota_usage = graph.state.quota_total = 25
     const { id } = await create("instagram")

@@ -491,6 +491,9 @@ it("shows what a post would be, and cost", async () => {
 
   expect(preview).toEqual({
     text: "Reklame: LED light & cable https://shop.example/r/shop/prod_1?source=x",
-    ...{ length: 50, problem: null, cost: 0.2 },
+    ...{ length: 50, problem: null, image_problem: null, cost: 0.2 },
   })
+  const product = aProduct({ image_url: "https://shop.example/led.svg" })
+  const { image_problem } = await world.posts.preview({ channel: "x", product })
+  expect(image_problem).toMatch(/^The picture is a \.svg: only \.jpg, /)
 })

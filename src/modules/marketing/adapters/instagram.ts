@@ -1,3 +1,4 @@
+import { imageProblem } from "../lib/post-image"
 import type { MarketingOptions } from "../options"
 import type {
   OutgoingPost,
@@ -93,9 +94,9 @@ async function prepare(
   { image_url, text }: OutgoingPost,
   { now, saveContainer }: PublishContext
 ): Promise<PublishResult> {
-  if (!image_url) {
-    const message = "Instagram takes no post without a picture"
-    return { ok: false, class: "failed", code: "image_missing", message }
+  const problem = imageProblem("instagram", image_url)
+  if (problem) {
+    return { ok: false, class: "failed", ...problem }
   }
   const full = await limitReached(account, now())
   if (full) {
@@ -103,7 +104,7 @@ async function prepare(
   }
   const answer = await account.graph({
     ...{ ...account, method: "POST", path: `${account.id}/media` },
-    params: { image_url, caption: text },
+    params: { image_url: image_url ?? "", caption: text },
   })
   if (!answer.ok) {
     // A container that nobody publishes is dropped after a day.

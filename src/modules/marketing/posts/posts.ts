@@ -3,6 +3,7 @@ import { adapterOf, type Channel, type Channels } from "../channels/channels"
 import type { MarketingDeps } from "../deps"
 import { marketingErrors } from "../errors"
 import { fitTitle } from "../lib/fit-title"
+import { imageProblem } from "../lib/post-image"
 import {
   type ChannelKind,
   postLength,
@@ -56,6 +57,8 @@ export type Preview = {
   text: string
   length: number
   problem: string | null
+  /** Of the product's picture, as far as its address says. */
+  image_problem: string | null
   cost: number
 }
 
@@ -108,6 +111,8 @@ export function createPosts(deps: MarketingDeps, channels: Channels) {
         text,
         length: postLength(channel.kind, text),
         problem: textProblem(channel.kind, text),
+        image_problem:
+          imageProblem(channel.kind, input.product.image_url)?.message ?? null,
         cost: channel.adapter.cost(text),
       }
     },

@@ -9,6 +9,7 @@ const FIGURES = [
   { name: "available", label: "Payable now" },
   { name: "pending", label: "In holding period" },
   { name: "held", label: "Held for review" },
+  { name: "closed", label: "On its way" },
   { name: "paid", label: "Paid out" },
   { name: "earned", label: "Earned in all" },
   { name: "reversed", label: "Taken back" },
