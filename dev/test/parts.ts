@@ -15,14 +15,16 @@ export type Part = keyof typeof PARTS
 
 /**
  * `npm test` runs the stages in this order, the quick and telling ones first.
- * The lanes of a stage run beside one another: `dev`, `contracts` and `browser`
- * wait most of the time, for processes, blocks and pages.
+ * The lanes of a stage run beside one another: contracts wait for blocks most
+ * of the time.
  */
 const STAGES: Part[][][] = [
-  [["unit", "contracts"], ["dev"]],
+  [["unit"]],
   [["modules"]],
+  [["dev"], ["contracts"]],
   [["http"]],
-  [["browser"], ["package"]],
+  [["browser"]],
+  [["package"]],
 ]
 
 /** What these parts leave of the stages, without what is empty. */
