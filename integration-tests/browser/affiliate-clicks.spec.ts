@@ -135,8 +135,11 @@ describe("clicks", () => {
     await drawer.getByText("6.00 DKK").waitFor()
     await shoot(page, "affiliate-click")
     await drawer.getByRole("button", { name: /^Open the sale of/ }).click()
-    await page.getByText(`Commission of ${REF}`).waitFor()
+    const sale = page.getByText(`Commission of ${REF}`)
+    await sale.waitFor()
     await page.keyboard.press("Escape")
+    // While it goes it takes the key for itself.
+    await sale.waitFor({ state: "detached" })
     await drawer.getByText("Nothing speaks against a person.").waitFor()
     await page.keyboard.press("Escape")
     await drawer.waitFor({ state: "detached" })
