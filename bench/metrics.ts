@@ -10,7 +10,7 @@ import { type MetricsMeasurer, openMetrics } from "./lib/measure-metrics"
 
 const CLICKS_MANY = 5_000_000
 const CLICKS_FEW = 50_000
-const ROUNDS = 150
+const ROUNDS = 300
 
 const SETTINGS = {
   shared_buffers: "1GB",
@@ -19,9 +19,13 @@ const SETTINGS = {
   max_wal_size: "6GB",
 }
 
-/** Of a merchant, of a partner, and of a merchant who looks closer. */
+/**
+ * What the dashboard asks as it opens, `GET /api/metrics` and no more, and what
+ * partners ask and merchants who look closer.
+ */
+const PLAIN = "everything"
 const QUESTIONS = [
-  { name: "everything", filters: {} },
+  { name: PLAIN, filters: {} },
   { name: "a partner", filters: { ref: "bench7" } },
   { name: "a source", filters: { source: "s1" } },
   { name: "a campaign", filters: { campaign: "c1" } },
@@ -36,7 +40,9 @@ const QUESTIONS = [
  * `bench -- metrics [--rows N]`: the statement of `GET /api/metrics` for 30
  * days, at five million clicks and at fifty thousand, each in a database of its
  * own and in turn, so that whatever else the machine does meets both. `p95_ms` is
- * of the slowest question, `growth` of all of them together.
+ * of the slowest question, `growth` of the plain one: a filtered question has an
+ * answer that is nearly empty at fifty thousand clicks (a partner with three
+ * sales), so that its growth is mostly its answer's. It is printed beside.
  */
 export async function main(...args: unknown[]): Promise<number> {
   const words = args.flat().map(String)
@@ -81,6 +87,7 @@ async function compare({
   many,
 }: Record<"few" | "many", MetricsMeasurer>): Promise<number> {
   let worst_p95_ms = 0
+  let plain_growth = 0
   const together = { few: 0, many: 0 }
   console.log(
     "question         |  50k p50 |  50k p95 | many p50 | many p95 | growth"
@@ -103,8 +110,10 @@ async function compare({
     ])
     const texts = cells.map((ms) => `${ms.toFixed(1)} ms`.padStart(8))
     const [few_ms, many_ms] = [medianOf(times.few), medianOf(times.many)]
-    const growth = (many_ms / few_ms).toFixed(2).padStart(6)
-    console.log([name.padEnd(16), ...texts, growth].join(" | "))
+    const growth = many_ms / few_ms
+    const last = growth.toFixed(2).padStart(6)
+    console.log([name.padEnd(16), ...texts, last].join(" | "))
+    plain_growth = name === PLAIN ? growth : plain_growth
     together.few += few_ms
     together.many += many_ms
     worst_p95_ms = Math.max(worst_p95_ms, p95(times.many))
@@ -113,7 +122,9 @@ async function compare({
   wrong.forEach((line) => console.log(`reads far too much: ${line}`))
   await few.close()
   await many.close()
+  const all_growth = together.many / together.few
+  console.log(`growth of all questions together: ${all_growth.toFixed(2)}`)
   console.log(`ratio p95_ms ${worst_p95_ms.toFixed(1)}`)
-  console.log(`ratio growth ${(together.many / together.few).toFixed(2)}`)
+  console.log(`ratio growth ${plain_growth.toFixed(2)}`)
   return wrong.length > 0 ? 1 : 0
 }
