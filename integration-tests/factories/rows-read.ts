@@ -1,7 +1,10 @@
 import type { Sql } from "../../src/lib/sql"
 
-type Node = {
-  Plans?: Node[]
+export type Plan = { Plan: PlanNode }
+
+export type PlanNode = {
+  Plans?: PlanNode[]
+  "Relation Name"?: string
   "Actual Rows": number
   "Actual Loops": number
   "Rows Removed by Filter"?: number
@@ -15,19 +18,24 @@ export function countingRows(sql: Sql): { sql: Sql; rowsRead(): number[] } {
     sql: {
       ...sql,
       async named<T>(text: string, params: Readonly<Record<string, unknown>>) {
-        const [row] = await sql.named<{ "QUERY PLAN": { Plan: Node }[] }>(
+        const [row] = await sql.named<{ "QUERY PLAN": Plan[] }>(
           `explain (analyze, format json) ${text}`,
           params
         )
-        read.push(Math.max(...rowsOf(row!["QUERY PLAN"][0]!.Plan)))
+        const nodes = nodesOf(row!["QUERY PLAN"][0]!)
+        read.push(Math.max(...nodes.map(rowsReadBy)))
         return await sql.named<T>(text, params)
       },
     },
   }
 }
 
-const rowsOf = (node: Node): number[] => [
-  (node["Actual Rows"] + (node["Rows Removed by Filter"] ?? 0)) *
-    node["Actual Loops"],
-  ...(node.Plans ?? []).flatMap(rowsOf),
+/** All nodes of a plan that was analyzed. */
+export const nodesOf = ({ Plan }: Plan): PlanNode[] => [
+  Plan,
+  ...(Plan.Plans ?? []).flatMap((it) => nodesOf({ Plan: it })),
 ]
+
+export const rowsReadBy = (node: PlanNode): number =>
+  (node["Actual Rows"] + (node["Rows Removed by Filter"] ?? 0)) *
+  node["Actual Loops"]

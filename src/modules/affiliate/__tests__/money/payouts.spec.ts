@@ -1,3 +1,8 @@
+import {
+  nodesOf,
+  type Plan,
+  rowsReadBy,
+} from "../../../../../integration-tests/factories/rows-read"
 import { decimalOf, microOf } from "../../lib/micro"
 import { PAYABLE } from "../../payouts/payout-balances"
 import type { Report } from "../../sales/report-sale"
@@ -256,7 +261,8 @@ it("reads what is owed, however long the ledger is", async () => {
     `explain (analyze, format json) ${PAYABLE}`,
     { currency: "DKK", period_end: after(14) }
   )
-  const scans = scansOf(row!["QUERY PLAN"][0]!.Plan)
+  const nodes = nodesOf(row!["QUERY PLAN"][0]!)
+  const scans = nodes.filter((it) => it["Relation Name"])
   const tables = scans.map((it) => it["Relation Name"])
   expect(new Set(tables)).toEqual(
     new Set([
@@ -264,27 +270,9 @@ it("reads what is owed, however long the ledger is", async () => {
       ...["affiliate_commission", "affiliate_carry"],
     ])
   )
-  const read = scans.map(
-    (it) =>
-      (it["Actual Rows"] + (it["Rows Removed by Filter"] ?? 0)) *
-      it["Actual Loops"]
-  )
+  const read = scans.map(rowsReadBy)
   expect(Math.max(...read)).toBeLessThanOrEqual(2)
 })
-
-type Plan = { Plan: Node }
-type Node = {
-  Plans?: Node[]
-  "Relation Name"?: string
-  "Actual Rows": number
-  "Actual Loops": number
-  "Rows Removed by Filter"?: number
-}
-
-const scansOf = (node: Node): Node[] => [
-  ...(node["Relation Name"] ? [node] : []),
-  ...(node.Plans ?? []).flatMap(scansOf),
-]
 
 /** Sales of years ago, with all that became of them. */
 async function settledLongAgo(
