@@ -124,6 +124,10 @@ export const affiliateErrors = defineErrors("affiliate", {
     type: NOT_ALLOWED,
     message: () => "A sale of an order follows its order: refund that",
   },
+  saleRejected: {
+    type: NOT_ALLOWED,
+    message: () => "The sale was rejected, and with that taken back whole",
+  },
   commissionNotFound: {
     type: NOT_FOUND,
     message: (id: string) => `There is no commission ${id}`,

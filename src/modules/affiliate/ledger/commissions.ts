@@ -1,3 +1,4 @@
+import { retryingDeadlocks } from "../../../lib/retrying-deadlocks"
 import type { AffiliateDeps } from "../deps"
 import { affiliateErrors } from "../errors"
 import { tellCommissions } from "../events/sale-events"
@@ -112,7 +113,7 @@ export function createCommissions(deps: AffiliateDeps) {
      * whole; one of an order was paid for, and stays a sale.
      */
     async reject(id: string, review: Review): Promise<Commission> {
-      await reject(deps, id, review)
+      await retryingDeadlocks(() => reject(deps, id, review))
       const commission = await byId(id)
       const { sale_id, partner_id, state } = commission
       await deps.emit("affiliate.commission_rejected", {

@@ -3,7 +3,7 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   total_sales:
     "What was sold less what was taken back (refunds, returns, cancellations, rejected reports), in kroner; the same as totals.net_sales",
   total_orders:
-    "Orders and reported sales by the day they were made, each order once; those that were taken back later too",
+    "Orders and reported sales by the day they were made, each order once (of a reported one its partner's number); those that were taken back or rejected later too",
   average_order_value:
     "total_sales over total_orders; none without orders (null)",
   conversion_rate:
@@ -22,7 +22,7 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   sales: "Lines of orders, and reported sales; held ones too",
   units: "Units of them",
   orders: "As total_orders",
-  attributed_orders: "Orders that a partner is owed for",
+  attributed_orders: "Those of total_orders that came by a partner; rejected ones too",
   gross_sales:
     "What was sold: as the shop shows prices, after discounts, without shipping. In kroner at the rate of the day of the sale, kept with it; nothing where no rate was known",
   reversed_sales:

@@ -1,3 +1,4 @@
+import { retryingDeadlocks } from "../../../lib/retrying-deadlocks"
 import type { Sql } from "../../../lib/sql"
 import type { AffiliateDeps } from "../deps"
 import { flagsOfSale } from "../fraud/flags-of-sale"
@@ -83,16 +84,18 @@ export async function followOrder(
 ): Promise<Followed> {
   const { sql, now } = deps
   const draft = await attributionOf(deps, order)
-  return await sql.transaction(async (trx) => {
-    const known = await salesOf(trx, order.id)
-    const recorded = await recordSales(trx, deps, {
-      ...(await contextOf(trx, { order, known, draft })),
-      occurred_at: known.length > 0 ? now() : order.placed_at,
-      facts: missingFacts(order, known),
+  return await retryingDeadlocks(() =>
+    sql.transaction(async (trx) => {
+      const known = await salesOf(trx, order.id)
+      const recorded = await recordSales(trx, deps, {
+        ...(await contextOf(trx, { order, known, draft })),
+        occurred_at: known.length > 0 ? now() : order.placed_at,
+        facts: missingFacts(order, known),
+      })
+      const changed = await reverse(trx, { order, at: now() })
+      return { recorded, changed }
     })
-    const changed = await reverse(trx, { order, at: now() })
-    return { recorded, changed }
-  })
+  )
 }
 
 type Draft = Attribution & {

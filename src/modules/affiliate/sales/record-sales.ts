@@ -58,7 +58,8 @@ export type RecordedSale = {
  * Sales that are known already are left out of the answer.
  *
  * The partner's row is locked first: tiers and caps count what the partner sold
- * before, and two sales at once would count the same.
+ * before, and two sales at once would count the same. Not against a reversal's
+ * ledger entry, which refers to it (`no key`): the two would wait for each other.
  */
 export async function recordSales(
   trx: Sql,
@@ -66,9 +67,10 @@ export async function recordSales(
   { facts, ...context }: SaleContext & { facts: readonly SaleFacts[] }
 ): Promise<RecordedSale[]> {
   if (context.partner) {
-    await trx.query("select 1 from affiliate_partner where id = ? for update", [
-      context.partner.id,
-    ])
+    await trx.query(
+      "select 1 from affiliate_partner where id = ? for no key update",
+      [context.partner.id]
+    )
   }
   for (const order_id of ordersOf(facts)) {
     await lockOrder(trx, order_id)

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto"
+import { retryingDeadlocks } from "../../../lib/retrying-deadlocks"
 import type { Sql } from "../../../lib/sql"
 import type { AffiliateDeps } from "../deps"
 import { affiliateErrors } from "../errors"
@@ -72,29 +73,31 @@ export async function reportSale(
   })
   const counted = await boundDimensions(deps, report)
   const amount = report.price.amount * BigInt(report.quantity)
-  const made = await sql.transaction((trx) =>
-    recordSales(trx, deps, {
-      ...{ kind: "report", attribution: "report", partner, flagsOf },
-      currency: report.price.currency,
-      rate: report.rate,
-      ...counted,
-      click_id,
-      clicked_at: click?.occurred_at ?? null,
-      customer_id: null,
-      occurred_at: at,
-      facts: [
-        {
-          ...told,
-          product_id: report.product_id,
-          category_ids: report.category_ids,
-          order_id: report.order_id,
-          ...{ line_id: null, line_part: 0 },
-          quantity: BigInt(report.quantity) * MICRO,
-          unit_price: report.price.amount,
-          ...{ amount, paid_amount: amount },
-        },
-      ],
-    })
+  const made = await retryingDeadlocks(() =>
+    sql.transaction((trx) =>
+      recordSales(trx, deps, {
+        ...{ kind: "report", attribution: "report", partner, flagsOf },
+        currency: report.price.currency,
+        rate: report.rate,
+        ...counted,
+        click_id,
+        clicked_at: click?.occurred_at ?? null,
+        customer_id: null,
+        occurred_at: at,
+        facts: [
+          {
+            ...told,
+            product_id: report.product_id,
+            category_ids: report.category_ids,
+            order_id: report.order_id,
+            ...{ line_id: null, line_part: 0 },
+            quantity: BigInt(report.quantity) * MICRO,
+            unit_price: report.price.amount,
+            ...{ amount, paid_amount: amount },
+          },
+        ],
+      })
+    )
   )
   const stored = await findReported(sql, told)
   if (!stored) {

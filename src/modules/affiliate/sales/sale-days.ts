@@ -25,9 +25,13 @@ const SAME_ROW = `
   and (mask & 4 = 0 or other.campaign = sale.campaign)
   and (mask & 8 = 0 or other.product_id = sale.product_id)`
 
+/** Partners number their orders by themselves, and two may use one number. */
+const SAME_ORDER = `other.order_id = sale.order_id and other.kind = sale.kind
+  and (sale.kind = 'order' or other.ref = sale.ref)`
+
 /** An order counts once a row, at the first of its sales that is in it. */
 const EARLIER = `select from affiliate_sale as other
-  where other.order_id = sale.order_id and ${SAME_ROW}
+  where ${SAME_ORDER} and ${SAME_ROW}
     and (other.occurred_at, other.id) < (sale.occurred_at, sale.id)`
 
 const FIGURES = `sum(is_sale) as sales, sum(quantity) as units,

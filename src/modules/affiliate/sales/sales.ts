@@ -1,3 +1,4 @@
+import { retryingDeadlocks } from "../../../lib/retrying-deadlocks"
 import type { AffiliateDeps } from "../deps"
 import { affiliateErrors } from "../errors"
 import { createDimensions } from "../visits/dimensions"
@@ -5,7 +6,7 @@ import type { SaleStats } from "../fraud/judge-sale"
 import { createSaleStats } from "../fraud/sale-stats"
 import { reverseSale } from "../ledger/reverse-sale"
 import { type Micro, microOf, mulDiv } from "../lib/micro"
-import { WHOLE } from "../lib/reversed-share"
+import { type Share, WHOLE } from "../lib/reversed-share"
 import { followOrder, type Followed, type FollowedOrder } from "./follow-order"
 import { type Report, type Reported, reportSale } from "./report-sale"
 import { type ClickFacts, findClick } from "./find-visit"
@@ -64,7 +65,8 @@ export function createSales(deps: AffiliateDeps) {
     /**
      * Takes a reported sale back, whole or by some of its units.
      *
-     * @throws `affiliate_sale_follows_order` for one of an order of the shop
+     * @throws `affiliate_sale_follows_order` for one of an order of the shop,
+     *   `affiliate_sale_rejected`, `affiliate_quantity_exceeded`
      */
     async reverse(
       id: string,
@@ -92,16 +94,31 @@ async function reverseReport(
     actor,
   }: { quantity?: Micro; reason: string; actor: string }
 ): Promise<void> {
-  await sql.transaction(async (trx) => {
-    const sale = await findSale(trx, id)
-    if (sale.kind === "order") {
-      throw affiliateErrors.saleFollowsOrder()
-    }
-    const sold = microOf(sale.quantity)
-    const back = quantity === undefined || quantity > sold ? sold : quantity
-    const share = mulDiv(back, WHOLE, sold)
-    await reverseSale(trx, { sale_id: id, share, reason, actor, at: now() })
-  })
+  await retryingDeadlocks(() =>
+    sql.transaction(async (trx) => {
+      await trx.query("select 1 from affiliate_sale where id = ? for update", [
+        id,
+      ])
+      const sale = await findSale(trx, id)
+      const share = shareBack(sale, quantity)
+      await reverseSale(trx, { sale_id: id, share, reason, actor, at: now() })
+    })
+  )
+}
+
+/** What was rejected was taken back whole, and is no sale any more. */
+function shareBack(sale: Sale, quantity?: Micro): Share {
+  const sold = microOf(sale.quantity)
+  if (sale.kind === "order") {
+    throw affiliateErrors.saleFollowsOrder()
+  }
+  if (sale.status === "rejected") {
+    throw affiliateErrors.saleRejected()
+  }
+  if (quantity !== undefined && quantity > sold) {
+    throw affiliateErrors.quantityExceeded(Number(sale.quantity))
+  }
+  return mulDiv(quantity ?? sold, WHOLE, sold)
 }
 
 /** What webhooks and dashboards are told, after it was committed. */

@@ -4,7 +4,7 @@ import { foldCounts } from "./fold-counts"
 import { givingWay } from "./give-way"
 import { insertSql, missingSql, updateSql } from "./merge-sql"
 import { changeTable, stagingTable } from "./staging"
-import { retryingDeadlocks } from "./retrying-deadlocks"
+import { retryingDeadlocks } from "../../../lib/retrying-deadlocks"
 import { save, type Work } from "./work"
 
 /** A part of the change list: `after < seq <= until`. */

@@ -106,7 +106,12 @@ export const reverseSaleContract = defineRoute({
   responses: {
     200: { description: "The sale", schema: z.object({ sale: saleSchema }) },
   },
-  errors: ["affiliate_sale_not_found", "affiliate_sale_follows_order"],
+  errors: [
+    "affiliate_sale_not_found",
+    "affiliate_sale_follows_order",
+    "affiliate_sale_rejected",
+    "affiliate_quantity_exceeded",
+  ],
 })
 
 const figures = z.record(z.string(), z.string()).nullable()

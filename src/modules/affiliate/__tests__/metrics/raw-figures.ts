@@ -52,10 +52,13 @@ const VISITS = `select ${clicks("clicks", 1)}, ${clicks("views", 2)},
 
 const SOLD = `select * from affiliate_sale where ${IS_ASKED} and ${IN_SPAN}`
 
+/** Partners number the orders that they report by themselves. */
+const ORDER = `coalesce(kind || ':' || case kind when 'report' then ref else '' end
+  || ':' || order_id, id)`
+
 /** An order is of the day of its first sale, and that one's partner. */
-const FIRSTS = `select distinct on (coalesce(order_id, id)) *
-  from affiliate_sale where ${IS_ASKED}
-  order by coalesce(order_id, id), occurred_at, id`
+const FIRSTS = `select distinct on (${ORDER}) *
+  from affiliate_sale where ${IS_ASKED} order by ${ORDER}, occurred_at, id`
 
 const SALES = `select count(*)::int as sales,
     coalesce(sum(quantity), 0)::float8 as units,

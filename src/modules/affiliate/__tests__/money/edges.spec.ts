@@ -8,6 +8,7 @@ import {
   anOrder,
   aReport,
   booksOf,
+  clickIdAt,
   NOW,
   openWorld,
   type World,
@@ -232,6 +233,32 @@ describe("a month", () => {
     await world.programs.change("aprog_default", { percent: 10 })
     expect([first, await at("2026-03-03T00:00:00Z")]).toEqual(["0.15", "0.05"])
     expect(await at("2026-04-01T00:00:00Z")).toBe("0.2")
+  })
+
+  it("whose sale was rejected is not given back by units that did not come back", async () => {
+    await world.aPartner()
+    const click_id = clickIdAt(NOW)
+    const { sale_id } = await report({ quantity: 5, click_id })
+    const { commission_id } = await world.sales.byId(sale_id)
+    await world.commissions.reject(commission_id!, { note: "No", ...by })
+    const one = { quantity: microOf("1"), reason: "returned", ...by }
+    await expect(world.sales.reverse(sale_id, one)).rejects.toMatchObject({
+      code: "affiliate_sale_rejected",
+    })
+    expect(await world.sales.byId(sale_id)).toMatchObject({
+      ...{ status: "rejected", amount: "15.000000" },
+      reversed_amount: "15.000000",
+    })
+  })
+
+  it("is not taken back for more units than were sold", async () => {
+    await world.aPartner()
+    const { sale_id } = await report({ quantity: 4 })
+    const five = { quantity: microOf("5"), reason: "returned", ...by }
+    await expect(world.sales.reverse(sale_id, five)).rejects.toMatchObject({
+      code: "affiliate_quantity_exceeded",
+    })
+    expect(await world.sales.byId(sale_id)).toMatchObject({ status: "counted" })
   })
 
   it("whose cap is reached gives room again for what is taken back", async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises"
 import fc from "fast-check"
 import { raceFor } from "../../../../../integration-tests/factories/race"
 import { decimalOf, microOf, roundTo, sumOf } from "../../lib/micro"
@@ -23,6 +24,8 @@ beforeEach(async () => {
   await database.truncate()
   world = openWorld(database)
 })
+
+const REVERSAL = { reason: "returned", actor: "user:test" }
 
 const later = (days: number) => new Date(NOW.getTime() + days * 86_400_000)
 
@@ -141,7 +144,6 @@ it("follows an order once, however many events come at the same time", async () 
 it("is taken back once, however many say so at the same time", async () => {
   const { id } = await world.aPartner()
   const { sale_id } = await world.sales.report(aReport())
-  const reversal = { reason: "returned", actor: "user:test" }
   const settled = await raceFor(
     {
       clientUrl: database.url,
@@ -149,12 +151,64 @@ it("is taken back once, however many say so at the same time", async () => {
       waiting: 6,
     },
     () =>
-      Array.from({ length: 6 }, () => world.sales.reverse(sale_id, reversal))
+      Array.from({ length: 6 }, () => world.sales.reverse(sale_id, REVERSAL))
   )
   expect(settled.map(({ status }) => status)).not.toContain("rejected")
   expect(await booksOf(world, id)).toEqual({ entries: "0", commissions: "0" })
   const days = { from: "2026-05-20", to: "2026-05-20" }
   expect(await world.sales.rebuildDays(days)).toEqual([])
+})
+
+it("is taken back while the partner sells more, and neither waits for the other", async () => {
+  await world.aPartner()
+  const { sale_id } = await world.sales.report(aReport())
+  const stopped: unknown[] = []
+  const watched = openWorld({
+    sql: {
+      ...database.sql,
+      transaction: (job) =>
+        database.sql.transaction(job).catch((error: unknown) => {
+          stopped.push(error)
+          throw error
+        }),
+    },
+  })
+  const reversed = () => watched.sales.reverse(sale_id, REVERSAL)
+  // In line behind the reversal, and holding its partner.
+  const sold = () => sleep(300).then(() => watched.sales.report(aReport()))
+  const settled = await raceFor<unknown>(
+    {
+      ...{ clientUrl: database.url, waiting: 2 },
+      lock: "select 1 from affiliate_sale_day for update",
+    },
+    () => [reversed(), sold()]
+  )
+  expect(settled.map(({ status }) => status)).not.toContain("rejected")
+  expect(stopped).toEqual([])
+})
+
+it("is tried again where the database stops it for a deadlock", async () => {
+  await world.aPartner()
+  await world.sql.query("create sequence stopped")
+  await world.sql.query(
+    `create function stop_once() returns trigger language plpgsql as $$ begin
+       if nextval('stopped') = 1 then
+         raise exception 'deadlock' using errcode = '40P01';
+       end if;
+       return new;
+     end $$`
+  )
+  await world.sql.query(
+    `create trigger stop_once before insert on affiliate_sale_day
+       for each row execute function stop_once()`
+  )
+  try {
+    const { sale_id } = await world.sales.report(aReport())
+    expect(await world.sales.byId(sale_id)).toMatchObject({ status: "counted" })
+  } finally {
+    await world.sql.query("drop function stop_once cascade")
+    await world.sql.query("drop sequence stopped")
+  }
 })
 
 it("goes from accrued to approved when its holding period is over", async () => {

@@ -1,8 +1,9 @@
 const TRIES = 5
 
 /**
- * A merchant who changes many offers at once locks rows in another order than
- * a merge; the database then stops one of the two, which may try again.
+ * The database stops one of two transactions that wait for each other, and what
+ * it stopped may be tried again. For jobs whose rows cannot all be locked in one
+ * order.
  */
 export async function retryingDeadlocks<T>(job: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
