@@ -56,6 +56,22 @@ export async function claim(
   return { id: begun.claim.id, return_id }
 }
 
+/** Sends something for goods that were wrong, and that nobody sends back. */
+export async function replaceForFree(
+  { admin }: Shop,
+  order: Order,
+  { wrong, instead }: { wrong: OrderItem[]; instead: OrderLine[] }
+): Promise<{ id: string }> {
+  const body = { order_id: order.id, type: "replace" }
+  const begun = await ok(admin.post("/admin/claims", body))
+  const at = `/admin/claims/${begun.claim.id}`
+  const items = wrong.map((it) => ({ ...it, reason: "production_failure" }))
+  await ok(admin.post(`${at}/claim-items`, { items }))
+  await ok(admin.post(`${at}/outbound/items`, { items: instead }))
+  await ok(admin.post(`${at}/request`, {}))
+  return { id: begun.claim.id }
+}
+
 async function fill(
   { admin, stock_location_id: location_id }: Shop,
   at: string,

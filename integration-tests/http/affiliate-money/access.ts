@@ -87,6 +87,33 @@ export function accessTests(shop: Shop) {
     }
   })
 
+  it("promises nothing for what the shop does not have", async () => {
+    const { id: partner_id } = await aPartner(shop)
+    const promise = { partner_id, kind: "percent", value: 5 }
+    const wrong = [
+      ["terms", { ...promise, product_id: "prod_x" }, "product"],
+      ["terms", { ...promise, category_id: "pcat_x" }, "category"],
+      [
+        "partners",
+        {
+          ...{ ref: "x2", name: "X", email: "x@example.com" },
+          customer_id: "c",
+        },
+        "customer",
+      ],
+    ] as const
+    for (const [path, body, what] of wrong) {
+      const answer = await shop.admin.post(`/admin/affiliate/${path}`, body)
+      expect([answer.status, answer.body.code]).toEqual([
+        ...[404, `affiliate_${what}_not_found`],
+      ])
+    }
+    const { body } = await shop.admin.get(
+      `/admin/affiliate/terms?partner_id=${partner_id}`
+    )
+    expect(body.count).toBe(0)
+  })
+
   it("makes and removes terms, which hold at once", async () => {
     const { id: partner_id } = await aPartner(shop)
     const earned = async () => {

@@ -3,11 +3,12 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { followOrderSales } from "../../../src/workflows/affiliate/lib/follow-order-sales"
 import { reconcileOrderSales } from "../../../src/workflows/affiliate/lib/reconcile-order-sales"
 import { withoutSubscribers } from "../../factories/lost-events"
-import { editOrder } from "../../factories/order-changes"
+import { editOrder, replaceForFree } from "../../factories/order-changes"
 import {
   cancel,
   capture,
   fulfil,
+  ok,
   refund,
   takeBack,
 } from "../../factories/orders"
@@ -91,6 +92,24 @@ export function orderChangeTests(shop: Shop, sold: () => Sold) {
     await editOrder(shop, order, { set: [{ id: line, quantity: 1 }] })
     const shrunk = await untilCommission(order, 0)
     expect(shrunk[1]).toMatchObject({ commission: 14.95, status: "counted" })
+  })
+
+  it("earns nothing more by what is sent for a faulty one for free", async () => {
+    const { one: order } = sold()
+    await capture(shop, order)
+    await fulfil(shop, order)
+    const wrong = [{ id: order.items[0]!.id, quantity: 1 }]
+    const { variant_id } = shop.tee
+    const instead = [{ variant_id, quantity: 1 }]
+    await replaceForFree(shop, order, { wrong, instead })
+    const { order: changed } = await ok(
+      shop.admin.get(`/admin/orders/${order.id}`)
+    )
+    expect(changed.items).toHaveLength(2)
+    await followOrderSales(shop.container, order.id)
+    expect(await salesOf(order)).toMatchObject([
+      { quantity: 1, commission: 14.95, status: "counted" },
+    ])
   })
 
   it("is written as it was read last, when two events come at once", async () => {

@@ -80,6 +80,15 @@ export function ownTests(shop: Shop) {
     expect(JSON.stringify(row)).not.toContain("0400440")
     const wrong = { ...payout, iban: "DK51 0040 0440 1162 43" }
     expect((await client.put(at, { payout: wrong })).status).toBe(400)
+    const odd = [
+      { ...payout, account_holder: "Darth\nVader" },
+      { method: "paypal", email: "+w2@empire.example" },
+      { method: "wise", account_holder: "Vader", email: "-v@empire.example" },
+    ]
+    for (const account of odd) {
+      const { status } = await client.put(at, { payout: account })
+      expect([account, status]).toEqual([account, 400])
+    }
     const more = { payout, status: "approved" }
     expect((await client.put(at, more)).status).toBe(400)
   })
@@ -106,6 +115,10 @@ export function ownTests(shop: Shop) {
     expect([again.status, again.body.link.id]).toEqual([200, made.body.link.id])
     const unknown = await client.post(`${at}/links`, { product_id: "prod_x" })
     expect(unknown.body.code).toBe("affiliate_product_not_found")
+    for (const source of ["50% off", "x".repeat(65)]) {
+      const other = await client.post(`${at}/links`, { ...link, source })
+      expect([source, other.status]).toEqual([source, 400])
+    }
     const { body } = await client.get(`${at}/links`)
     expect(body).toMatchObject({ count: 1, links: [{ id: made.body.link.id }] })
 

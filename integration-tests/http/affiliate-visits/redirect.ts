@@ -14,6 +14,7 @@ const REFS = [
   { ref: "nobody", stored: null, reasons: ["ref_unknown"] },
   { ref: "%20", stored: null, reasons: ["ref_unknown"] },
   { ref: "x".repeat(60), stored: null, reasons: ["ref_unknown"] },
+  { ref: "x".repeat(300), stored: null, reasons: ["ref_unknown"] },
   { ref: "-", stored: null, reasons: [] },
   { ref: "jabba", stored: "jabba", reasons: ["ref_inactive"] },
 ]
@@ -22,6 +23,8 @@ const ODD_QUERIES = [
   { query: "?target=https://evil.example.com&url=//evil.x", campaign: null },
   { query: "?source[a]=b&campaign=X&campaign=y", campaign: null },
   { query: `?source=${"x".repeat(3_000)}&campaign=%3Cb%3E`, campaign: "other" },
+  { query: "?source=caf%E9&campaign=50%off", campaign: "other" },
+  { query: "?campaign=%&source=%00", campaign: "other" },
 ]
 
 export function redirectTests(shop: Shop) {

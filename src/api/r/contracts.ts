@@ -14,9 +14,10 @@ export const redirectContract = defineRoute({
   tags: ["Affiliate: visits"],
   auth: "none",
   params: z.object({
-    ref: z.string().min(1).max(255),
+    ref: z.string().min(1),
     product: z.string().min(1).max(255),
   }),
+  any_query: true,
   query: z.object({
     source: anything.describe("Where the link stood; at most 64 characters"),
     campaign: anything.describe("At most 64 characters"),

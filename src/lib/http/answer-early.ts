@@ -60,8 +60,9 @@ export function answerEarly<Request>(
       })
     )
   }
+  const check = checkUrl(contract)
   const checked: Middleware = (req, res, next) =>
-    checkUrl(req, res, () => void answer(req, res, next).catch(next))
+    check(req, res, () => void answer(req, res, next).catch(next))
   const apps = new WeakSet<object>()
   const early: Middleware<Promise<void>> = (req, res, next) => {
     if (!apps.has(req.app)) {

@@ -41,6 +41,8 @@ export type RouteContract = {
   /** Default: each parameter of the path is a string of 1 to 255 characters. */
   params?: z.ZodObject
   query?: z.ZodObject
+  /** Takes a query that is no percent-encoded UTF-8, too, as it is. */
+  any_query?: boolean
   body?: z.ZodType
   /** The body may also come as text of this type, which becomes that field. */
   text_body?: { media_type: string; field: string }

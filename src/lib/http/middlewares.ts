@@ -23,7 +23,10 @@ export function routeMiddlewares(
   refuseTwins(contracts)
   const prefixes = outermost(contracts.map(({ path }) => staticPrefix(path)))
   return [
-    ...prefixes.map((matcher) => ({ matcher, middlewares: [checkUrl] })),
+    ...prefixes.map((matcher) => ({
+      matcher,
+      middlewares: [checkUrl({ any_query: takeAnyQuery(contracts, matcher) })],
+    })),
     ...contracts.map(contractMiddlewares),
   ]
 }
@@ -50,6 +53,11 @@ function staticPrefix(path: string): string {
   const end = segments.findIndex((segment) => segment.startsWith(":"))
   return (end < 0 ? segments : segments.slice(0, end)).join("/") || "/"
 }
+
+const takeAnyQuery = (contracts: readonly RouteContract[], prefix: string) =>
+  contracts
+    .filter(({ path }) => path.startsWith(prefix))
+    .every(({ any_query }) => any_query)
 
 /** Those that no other one covers. */
 function outermost(prefixes: string[]): string[] {

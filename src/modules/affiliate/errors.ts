@@ -87,6 +87,14 @@ export const affiliateErrors = defineErrors("affiliate", {
     type: NOT_FOUND,
     message: (id: string) => `There is no product ${id} in the store`,
   },
+  categoryNotFound: {
+    type: NOT_FOUND,
+    message: (id: string) => `There is no product category ${id}`,
+  },
+  customerNotFound: {
+    type: NOT_FOUND,
+    message: (id: string) => `There is no customer ${id}`,
+  },
   visitNotFound: {
     type: NOT_FOUND,
     message: (id: string) => `There is no click or view ${id}`,

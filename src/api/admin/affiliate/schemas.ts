@@ -313,13 +313,25 @@ export const statementSchema = z.object({
   carry_reason: carryReason,
 })
 
-const email = z.email().max(254)
+/** Files of payees are opened in spreadsheets, where others are formulas. */
+const payeeEmail = z
+  .email()
+  .max(254)
+  .refine((it) => /^[a-z0-9]/i.test(it), "must begin with a letter or digit")
+
+/** One line of such a file. */
+const accountHolder = z
+  .string()
+  .trim()
+  .min(1)
+  .max(140)
+  .refine((it) => !/\p{C}/u.test(it), "must be one line of plain text")
 
 /** How a partner is paid. */
 export const payoutDetails = z.discriminatedUnion("method", [
   z.strictObject({
     method: z.literal("bank"),
-    account_holder: z.string().trim().min(1).max(140),
+    account_holder: accountHolder,
     iban: z
       .string()
       .max(42)
@@ -337,10 +349,10 @@ export const payoutDetails = z.discriminatedUnion("method", [
       .regex(/^[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?$/, "must be a BIC")
       .optional(),
   }),
-  z.strictObject({ method: z.literal("paypal"), email }),
+  z.strictObject({ method: z.literal("paypal"), email: payeeEmail }),
   z.strictObject({
     method: z.literal("wise"),
-    account_holder: z.string().trim().min(1).max(140),
-    email,
+    account_holder: accountHolder,
+    email: payeeEmail,
   }),
 ])

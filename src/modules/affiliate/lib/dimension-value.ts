@@ -1,5 +1,6 @@
 const LENGTH_MAX = 64
-const ALLOWED = /^[\p{L}\p{N} ._:/+-]+$/u
+/** Marks are the vowels of many scripts (दिवाली, สวัสดี). */
+const ALLOWED = /^[\p{L}\p{M}\p{N} ._:/+-]+$/u
 
 /** Stands for all values that are not kept apart. */
 export const OTHER = "other"
@@ -24,6 +25,10 @@ export function dimensionValue(raw: unknown): string | null {
   const fits = [...value].length <= LENGTH_MAX && ALLOWED.test(value)
   return fits ? value : OTHER
 }
+
+/** Whether it is counted under its own name: what is printed should be. */
+export const isKeptApart = (raw: string): boolean =>
+  dimensionValue(raw) !== OTHER || raw.trim().toLowerCase() === OTHER
 
 const REF = /^[a-z0-9][a-z0-9_-]{1,31}$/
 

@@ -6,6 +6,7 @@ import {
   SHOP_ORDER_FIELDS,
   type ShopOrder,
 } from "./followed-order"
+import { freeReplacements } from "./free-replacements"
 import { categoriesOfProducts } from "./product-categories"
 import { rateOn } from "./shop-money"
 
@@ -45,8 +46,11 @@ async function followNow(
   if (!order || order.is_draft_order) {
     return
   }
-  const product_ids = order.items.flatMap((item) => item?.product_id ?? [])
-  const followed = followedOrder(order, {
+  const free = await freeReplacements(container, order_id)
+  const items = order.items.filter((item) => item && !free.has(item.id))
+  const product_ids = items.flatMap((item) => item?.product_id ?? [])
+  const sold = { ...order, items }
+  const followed = followedOrder(sold, {
     categories: await categoriesOfProducts(container, product_ids),
     rate: await rateOn(
       container,

@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { defineRoute } from "../../../../lib/http/contract"
+import { isKeptApart } from "../../../../modules/affiliate/lib/dimension-value"
 import { PARTNER_STATUSES } from "../../../../modules/affiliate/partners/partner"
 import { listOf, pagingQuery, searchQuery } from "../../provenance/schemas"
 import { anyLinkSchema, couponSchema, date, id } from "../schemas"
@@ -15,11 +16,18 @@ const gone = {
 
 const linkName = z.string().trim().min(1).max(100)
 
+/** Two that would both be counted as `other` would be one link. */
+const ownDimension = z
+  .string()
+  .max(255)
+  .refine(isKeptApart, "at most 64 letters, digits, spaces and . _ : / + -")
+  .nullish()
+
 /** Of a link, whoever makes it. */
 export const newLink = {
   product_id: id,
-  source: z.string().max(255).nullish(),
-  campaign: z.string().max(255).nullish(),
+  source: ownDimension,
+  campaign: ownDimension,
   name: linkName.optional(),
 }
 

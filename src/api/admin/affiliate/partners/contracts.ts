@@ -79,6 +79,7 @@ export const createPartnerContract = defineRoute({
   errors: [
     "affiliate_ref_taken",
     "affiliate_already_partner",
+    "affiliate_customer_not_found",
     "affiliate_program_not_found",
   ],
 })

@@ -2,6 +2,7 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import type { ContractRequest } from "../../../../lib/http/contract"
 import { affiliateOf } from "../../../../modules/affiliate/resolve"
 import { actorOf } from "../actor"
+import { refuseUnknown } from "../refuse-unknown"
 import type { createPartnerContract, listPartnersContract } from "./contracts"
 
 /** The contract asks for the login, and says so with a code. */
@@ -27,6 +28,7 @@ export const POST = async (
 ) => {
   const { partners } = affiliateOf(req.scope)
   const { customer_id = null, ...input } = req.validatedBody
+  await refuseUnknown(req.scope, { customer_id })
   const { id, status } = await partners.signUp({ ...input, customer_id })
   const partner =
     status === "pending"

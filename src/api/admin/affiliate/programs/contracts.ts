@@ -147,6 +147,8 @@ export const createTermsContract = defineRoute({
   },
   errors: [
     "affiliate_terms_exist",
+    "affiliate_product_not_found",
+    "affiliate_category_not_found",
     "affiliate_program_not_found",
     "affiliate_partner_not_found",
   ],

@@ -2,6 +2,7 @@ import type { MedusaResponse } from "@medusajs/framework/http"
 import type { ContractRequest } from "../../../../lib/http/contract"
 import { affiliateOf } from "../../../../modules/affiliate/resolve"
 import { presentTerms } from "../present"
+import { refuseUnknown } from "../refuse-unknown"
 import type {
   createTermsContract,
   listTermsContract,
@@ -29,6 +30,7 @@ export const POST = async (
   res: MedusaResponse
 ) => {
   const { terms } = affiliateOf(req.scope)
+  await refuseUnknown(req.scope, req.validatedBody)
   const made = await terms.create(req.validatedBody)
   res.status(201).json({ terms: presentTerms(made) })
 }
