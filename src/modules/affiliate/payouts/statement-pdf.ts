@@ -1,6 +1,7 @@
 import PDFDocument from "pdfkit"
 import { amountText } from "../lib/amount-text"
 import type { FullStatement, StatementRow } from "./statement"
+import { winAnsi } from "./win-ansi"
 
 type Page = PDFKit.PDFDocument
 
@@ -136,10 +137,6 @@ function writeRow(page: Page, cells: readonly string[]): void {
 }
 
 const dayOf = (date: Date) => date.toISOString().slice(0, 10)
-
-/** The fonts that every reader has know Western letters only (PDF 1.7, D.2). */
-const winAnsi = (text: string) =>
-  text.replace(/[^\u0020-\u007e\u00a0-\u00ff–—‘’“”•…€]/gu, "?")
 
 function bufferOf(document: Page): Promise<Buffer> {
   return new Promise((resolve, reject) => {
