@@ -64,6 +64,43 @@ export function guardTests(shop: Shop) {
     expect(row).toEqual({ count: 1, amount: 3 })
   })
 
+  it("goes by the product that a variant is of, not by the one in the address", async () => {
+    const { id, variant_id, price_set_id } = await aGridProduct(shop)
+    const other = await aCheapProduct(shop, { prices: [dkk(199)] })
+    const update = (id: string, amount: number) => [
+      { id, prices: [dkk(amount)] },
+    ]
+    const batch = (product_id: string, update: object[]) =>
+      shop.admin.post(`/admin/products/${product_id}/variants/batch`, {
+        update,
+      })
+    const listed = update(variant_id, 5)
+    expect(await batch(other.id, listed)).toMatchObject(BROKEN)
+    const both = [...update(other.variant_id, 198), ...listed]
+    expect(await batch(other.id, both)).toMatchObject(BROKEN)
+    const products = [{ id: other.id, variants: listed }]
+    const tries: [string, object][] = [
+      [`/admin/products/${other.id}`, { variants: listed }],
+      [
+        `/admin/products/${other.id}/variants/${variant_id}`,
+        { prices: [dkk(5)] },
+      ],
+      ["/admin/products/batch", { update: products }],
+    ]
+    for (const [path, body] of tries) {
+      const answer = await shop.admin.post(path, body)
+      expect([path, answer]).toMatchObject([path, BROKEN])
+    }
+    const prices = await shop.sql(
+      "select amount::float8 as amount from price where price_set_id = ?",
+      [price_set_id]
+    )
+    expect(prices).toEqual([{ amount: 3 }])
+    // And one of another product costs what it costs, whatever is in the address.
+    const free = await batch(id, update(other.variant_id, 197))
+    expect(free).toMatchObject({ status: 200 })
+  })
+
   it("refuses a changed price that names only its id and amount", async () => {
     const { id, variant_id, price_set_id } = await aGridProduct(shop)
     const [price] = await shop.sql(

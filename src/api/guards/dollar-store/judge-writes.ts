@@ -18,13 +18,14 @@ import {
 import { readPrices } from "../../../workflows/dollar-store/lib/read-prices"
 import { readProducts } from "../../../workflows/dollar-store/lib/read-products"
 import type { PriceWrite, ProductWrite, VariantWrite } from "./price-writes"
+import { underTrueProducts } from "./true-products"
 
 /** What would be wrong with these products afterwards, for people to read. */
 export async function problemsOfProducts(
   container: MedusaContainer,
   writes: readonly ProductWrite[]
 ): Promise<string[]> {
-  const relevant = writes.filter(
+  const relevant = (await underTrueProducts(container, writes)).filter(
     ({ variants, sales_channel_ids }) =>
       variants.length > 0 || sales_channel_ids !== undefined
   )
