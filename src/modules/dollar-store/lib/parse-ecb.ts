@@ -79,9 +79,8 @@ function readCube(
   sheets: RateSheet[]
 ): string | null {
   if (time !== undefined) {
-    sheets.push({ date: time, rates: {} })
     return depth === DEPTHS.day && isDay(time)
-      ? null
+      ? addDay(sheets, time)
       : `has the day "${time.slice(0, 20)}"`
   }
   if (currency === undefined && rate === undefined) {
@@ -92,6 +91,13 @@ function readCube(
     return `has a rate without day or currency (${currency?.slice(0, 20)})`
   }
   return addRate(sheet, currency!, rate ?? "")
+}
+
+/** Of two sheets of a day nobody knows which is right. */
+function addDay(sheets: RateSheet[], date: string): string | null {
+  const is_there = sheets.some((sheet) => sheet.date === date)
+  sheets.push({ date, rates: {} })
+  return is_there ? `has the day ${date} twice` : null
 }
 
 function addRate(sheet: RateSheet, currency: string, rate: string) {

@@ -71,6 +71,11 @@ it.each([
     /rate "0/,
   ],
   ["two rates of one", cube(day(usd + usd)), /two rates of USD/],
+  [
+    "a day that comes twice",
+    cube(day(usd) + day(dkk, "2026-11-19") + day(dkk)),
+    /day 2026-11-20 twice/,
+  ],
   ["no such day", cube(day(usd, "2026-02-30")), /2026-02-30/],
   ["a day before the euro", cube(day(usd, "0000-01-01")), /0000-01-01/],
   ["a rate before a day", cube(usd), /without day/],
