@@ -29,6 +29,11 @@ it("reads many days", () => {
 
 const whole = cube(day(usd + dkk))
 
+it("reads it with comments, and with a mark of its byte order", () => {
+  const xml = `\uFEFF${whole.replace("<Cube>", "<!-- </Cube> --><Cube>")}\n<!-- a -->\n`
+  expect(parseEcb(xml)).toEqual(parseEcb(whole))
+})
+
 it.each([
   ["a page of HTML", "<html><body>Sorry</body></html>", /<html>/],
   [
@@ -47,6 +52,28 @@ it.each([
     /whole/,
   ],
   ["one cut off at its end", whole.slice(0, -3), /whole/],
+  [
+    "a tag that another one closes",
+    whole.replace("</Cube></Cube>", "</Oops></Cube>"),
+    /whole/,
+  ],
+  [
+    "a tag that closes nothing",
+    whole.replace("</Cube>", "</a></Cube>"),
+    /whole/,
+  ],
+  ["two envelopes", whole + cube(day(usd, "2026-11-19")), /whole/],
+  ["words after the root", `${whole}Sorry`, /whole/],
+  [
+    "a rate that is there twice",
+    cube(day(usd.replace("/>", " rate='2'/>"))),
+    /whole/,
+  ],
+  [
+    "a rate without quotes",
+    cube(day("<Cube currency='USD' rate=1.1730 />")),
+    /whole/,
+  ],
   [
     "a document type",
     `<!DOCTYPE x [<!ENTITY a "1">]>${whole}`,
