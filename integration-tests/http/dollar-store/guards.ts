@@ -64,6 +64,43 @@ export function guardTests(shop: Shop) {
     expect(row).toEqual({ count: 1, amount: 3 })
   })
 
+  it("goes by the product that a variant is of, not by the one in the address", async () => {
+    const { id, variant_id, price_set_id } = await aGridProduct(shop)
+    const other = await aCheapProduct(shop, { prices: [dkk(199)] })
+    const update = (id: string, amount: number) => [
+      { id, prices: [dkk(amount)] },
+    ]
+    const batch = (product_id: string, update: object[]) =>
+      shop.admin.post(`/admin/products/${product_id}/variants/batch`, {
+        update,
+      })
+    const listed = update(variant_id, 5)
+    expect(await batch(other.id, listed)).toMatchObject(BROKEN)
+    const both = [...update(other.variant_id, 198), ...listed]
+    expect(await batch(other.id, both)).toMatchObject(BROKEN)
+    const products = [{ id: other.id, variants: listed }]
+    const tries: [string, object][] = [
+      [`/admin/products/${other.id}`, { variants: listed }],
+      [
+        `/admin/products/${other.id}/variants/${variant_id}`,
+        { prices: [dkk(5)] },
+      ],
+      ["/admin/products/batch", { update: products }],
+    ]
+    for (const [path, body] of tries) {
+      const answer = await shop.admin.post(path, body)
+      expect([path, answer]).toMatchObject([path, BROKEN])
+    }
+    const prices = await shop.sql(
+      "select amount::float8 as amount from price where price_set_id = ?",
+      [price_set_id]
+    )
+    expect(prices).toEqual([{ amount: 3 }])
+    // And one of another product costs what it costs, whatever is in the address.
+    const free = await batch(id, update(other.variant_id, 197))
+    expect(free).toMatchObject({ status: 200 })
+  })
+
   it("refuses a changed price that names only its id and amount", async () => {
     const { id, variant_id, price_set_id } = await aGridProduct(shop)
     const [price] = await shop.sql(
@@ -133,6 +170,65 @@ export function guardTests(shop: Shop) {
       const update = [{ id: price?.id, variant_id, amount: 2 }]
       expect(await shop.admin.post(path, { update })).toMatchObject(BROKEN)
     }
+  })
+
+  it("refuses a price that is moved onto a variant, whatever of it is named", async () => {
+    const { id, variant_id, price_set_id } = await aGridProduct(shop)
+    const other = await aCheapProduct(shop, {
+      prices: [dkk(199), { currency_code: "eur", amount: 99 }],
+    })
+    const priceOf = async (currency_code: string, more = "is null") => {
+      const [price] = await shop.sql(
+        `select id from price where price_set_id = ? and currency_code = ?
+         and price_list_id ${more}`,
+        [other.price_set_id, currency_code]
+      )
+      return price?.id
+    }
+    const list = await shop.admin.post(
+      "/admin/price-lists",
+      inList(other.variant_id, 1, { min_quantity: 2 })
+    )
+    const path = `/admin/price-lists/${list.body.price_list.id}/prices/batch`
+    const moved = { id: await priceOf("dkk", "is not null"), variant_id }
+    for (const more of [
+      { amount: 1 },
+      {},
+      { currency_code: "dkk" },
+      { rules: {}, min_quantity: null },
+    ]) {
+      const update = [{ ...moved, ...more }]
+      const answer = await shop.admin.post(path, { update })
+      expect([more, answer]).toMatchObject([more, BROKEN])
+    }
+    const euros = { id: await priceOf("eur") }
+    const update = [
+      { id: variant_id, prices: [dkk(3), euros] },
+      { id: other.variant_id, prices: [dkk(199)] },
+    ]
+    const batch = `/admin/products/${id}/variants/batch`
+    expect(await shop.admin.post(batch, { update })).toMatchObject(BROKEN)
+    const prices = await shop.sql(
+      "select amount::float8 as amount from price where price_set_id = ?",
+      [price_set_id]
+    )
+    expect(prices).toEqual([{ amount: 3 }])
+    const same = { update: [{ ...moved, amount: 3 }] }
+    expect(await shop.admin.post(path, same)).toMatchObject({ status: 200 })
+  })
+
+  it("asks for the base price again when only one for some is kept", async () => {
+    const { id, variant_id, price_set_id } = await aGridProduct(shop)
+    const path = `/admin/products/${id}/variants/${variant_id}`
+    const prices = [dkk(3), { ...dkk(3), min_quantity: 10 }]
+    await shop.admin.post(path, { prices })
+    const [many] = await shop.sql(
+      "select id from price where price_set_id = ? and min_quantity = 10",
+      [price_set_id]
+    )
+    const kept = [{ id: many?.id }]
+    const answer = await shop.admin.post(path, { prices: kept })
+    expect(answer).toMatchObject(BROKEN)
   })
 
   const multipart = (text: string) =>

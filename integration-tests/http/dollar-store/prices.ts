@@ -114,6 +114,24 @@ export function priceTests(shop: Shop) {
     expect(await pricesOf(later.price_set_id)).toMatchObject({ eur: 0.4 })
   })
 
+  it("of a region that is gone are kept right, and no others are added", async () => {
+    const { body } = await shop.admin.post("/admin/regions", {
+      ...{ name: "Japan", currency_code: "jpy", countries: ["jp"] },
+    })
+    const { price_set_id } = await aGridProduct(shop)
+    await importRates(shop, { ...RATES, JPY: "171.55" })
+    await run()
+    expect(await pricesOf(price_set_id)).toMatchObject({ jpy: 69 })
+    await shop.admin.delete(`/admin/regions/${body.region.id}`)
+    const later = await aGridProduct(shop)
+    await importRates(shop, { ...RATES, JPY: "181.55" })
+    expect(await run()).toMatchObject({ status: "applied", change_count: 1 })
+    expect(await pricesOf(price_set_id)).toMatchObject({ jpy: 73 })
+    expect(await pricesOf(later.price_set_id)).not.toHaveProperty("jpy")
+    const check = await shop.admin.post("/admin/dollar-store/findings/check")
+    expect(check.body).toMatchObject({ opened: [], open_count: 0 })
+  })
+
   it("stay as they are while they round the same", async () => {
     const { price_set_id } = await aGridProduct(shop)
     await importRates(shop)
@@ -182,6 +200,7 @@ export function priceTests(shop: Shop) {
       ratesXml({ ...RATES, USD: "0.0000000000001" }),
       ratesXml(RATES, "0000-01-01"),
       later.slice(0, -30),
+      later.replace(/<Cube time.*?<\/Cube>/, (day) => day + day),
       "<html/>",
       ratesXml({ USD: "1" }),
     ]) {

@@ -5,7 +5,6 @@ import {
   type Breach,
   breachText,
   priceBreaches,
-  type SomePrice,
   variantBreaches,
 } from "../../../modules/dollar-store/lib/price-breaches"
 import { breachesOf } from "../../../workflows/dollar-store/check-prices"
@@ -18,13 +17,20 @@ import {
 import { readPrices } from "../../../workflows/dollar-store/lib/read-prices"
 import { readProducts } from "../../../workflows/dollar-store/lib/read-products"
 import type { PriceWrite, ProductWrite, VariantWrite } from "./price-writes"
+import { underTrueProducts } from "./true-products"
+import {
+  isForAll,
+  type Stored,
+  storedPrices,
+  writtenPrice,
+} from "./written-prices"
 
 /** What would be wrong with these products afterwards, for people to read. */
 export async function problemsOfProducts(
   container: MedusaContainer,
   writes: readonly ProductWrite[]
 ): Promise<string[]> {
-  const relevant = writes.filter(
+  const relevant = (await underTrueProducts(container, writes)).filter(
     ({ variants, sales_channel_ids }) =>
       variants.length > 0 || sales_channel_ids !== undefined
   )
@@ -41,7 +47,10 @@ export async function problemsOfProducts(
     return []
   }
   const rule = await priceRule(container)
-  const stored = await storedPrices(container, judged)
+  const stored = await storedPrices(
+    container,
+    judged.flatMap(({ variants }) => variants.flatMap((it) => it.prices))
+  )
   const given = judged.flatMap(({ variants }) =>
     variants.flatMap((variant) => problemsOf(variant, { rule, stored }))
   )
@@ -66,17 +75,14 @@ export async function problemsOfImport(
   return problems
 }
 
-/** Amounts by price id: an update may name only one of the two. */
-type Stored = ReadonlyMap<string, SomePrice>
-
 function problemsOf(
   { name, prices }: VariantWrite,
   { rule, stored }: { rule: PriceRule; stored: Stored }
 ): string[] {
-  const all = prices.flatMap((price) => merged(price, stored))
+  const all = prices.flatMap((price) => writtenPrice(price, stored))
   const plain = prices
-    .filter(({ is_partial }) => !is_partial)
-    .flatMap((price) => merged(price, stored))
+    .filter((price) => isForAll(price, stored))
+    .flatMap((price) => writtenPrice(price, stored))
   const missing = variantBreaches(plain, rule).filter(
     ({ problem }) => problem === "base_price_missing"
   )
@@ -85,25 +91,6 @@ function problemsOf(
 
 const texts = (breaches: readonly Breach[], what: string): string[] =>
   breaches.map((breach) => breachText(breach, what))
-
-function merged(price: PriceWrite, stored: Stored): SomePrice[] {
-  const known = stored.get(price.id ?? "")
-  const amount = price.amount ?? known?.amount
-  const currency = price.currency_code ?? known?.currency
-  return amount === undefined || currency === undefined
-    ? []
-    : [{ amount, currency }]
-}
-
-async function storedPrices(
-  container: MedusaContainer,
-  writes: readonly ProductWrite[]
-): Promise<Stored> {
-  const ids = writes.flatMap(({ product_id }) => product_id ?? [])
-  const products = await readProducts(container, ids)
-  const prices = await readPrices(container, products)
-  return new Map([...prices.values()].flat().map((it) => [it.id, it]))
-}
 
 /** Variants that the request does not give prices keep those they have. */
 async function problemsKept(
@@ -163,15 +150,11 @@ export async function problemsOfList(
     return []
   }
   const rule = await priceRule(container)
-  const fixed_ids = [...guarded].map((product_id) => ({
-    product_id,
-    variants: [],
-  }))
-  const stored = await storedPrices(container, fixed_ids)
+  const stored = await storedPrices(container, writes)
   return fixed.flatMap(({ id, title }) => {
     const own = writes.filter(({ variant_id }) => variant_id === id)
     const prices = own
-      .flatMap((price) => merged(price, stored))
+      .flatMap((price) => writtenPrice(price, stored))
       .map((price) => ({ ...price, price_list_id: "given" }))
     return texts(priceBreaches(prices, rule), title)
   })

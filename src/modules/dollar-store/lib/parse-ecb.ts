@@ -1,5 +1,6 @@
 import { Parser } from "htmlparser2"
 import { parseDecimal } from "./decimal"
+import { isWellFormed } from "./well-formed"
 
 /** Rates of one day: units of each currency for one euro. */
 export type RateSheet = { date: string; rates: Record<string, string> }
@@ -19,8 +20,7 @@ const RATE_MAX = 1e9
 
 /**
  * Reads the ECB's reference rates: `eurofxref-daily.xml`, or the one of the
- * last 90 days. A file that is cut off is refused: the parser would close its
- * elements by itself, and the currencies at the end would be missing.
+ * last 90 days. It goes by the names of elements; namespaces are not looked at.
  */
 export function parseEcb(xml: string): ParsedRates {
   if (/<!DOCTYPE|<!ENTITY/i.test(xml)) {
@@ -29,20 +29,18 @@ export function parseEcb(xml: string): ParsedRates {
   if (xml.split("<", TAGS_MAX + 1).length > TAGS_MAX) {
     return refused(`has more than ${TAGS_MAX} elements`)
   }
-  const found = readCubes(xml)
-  const problem = found.problem ?? problemOf(found)
-  return problem === null
-    ? { ok: true, sheets: found.sheets }
-    : refused(problem)
+  const { sheets, problem: first } = readCubes(xml)
+  const problem = first ?? wholeProblem(xml) ?? problemOf(sheets)
+  return problem === null ? { ok: true, sheets } : refused(problem)
 }
 
-type Found = { sheets: RateSheet[]; complete: boolean; problem: string | null }
+type Found = { sheets: RateSheet[]; problem: string | null }
 
 /** How deep an element is: the envelope, its cube, the days in it, the rates. */
 const DEPTHS = { envelope: 1, cube: 2, day: 3, rate: 4 }
 
 function readCubes(xml: string): Found {
-  const found: Found = { sheets: [], complete: false, problem: null }
+  const found: Found = { sheets: [], problem: null }
   let depth = 0
   const parser = new Parser(
     {
@@ -55,9 +53,8 @@ function readCubes(xml: string): Found {
           found.problem ??= readCube(attributes, depth, found.sheets)
         }
       },
-      onclosetag(_name, is_implied) {
+      onclosetag() {
         depth--
-        found.complete = depth === 0 && !is_implied
       },
     },
     { xmlMode: true, decodeEntities: false }
@@ -79,9 +76,8 @@ function readCube(
   sheets: RateSheet[]
 ): string | null {
   if (time !== undefined) {
-    sheets.push({ date: time, rates: {} })
     return depth === DEPTHS.day && isDay(time)
-      ? null
+      ? addDay(sheets, time)
       : `has the day "${time.slice(0, 20)}"`
   }
   if (currency === undefined && rate === undefined) {
@@ -92,6 +88,13 @@ function readCube(
     return `has a rate without day or currency (${currency?.slice(0, 20)})`
   }
   return addRate(sheet, currency!, rate ?? "")
+}
+
+/** Of two sheets of a day nobody knows which is right. */
+function addDay(sheets: RateSheet[], date: string): string | null {
+  const is_there = sheets.some((sheet) => sheet.date === date)
+  sheets.push({ date, rates: {} })
+  return is_there ? `has the day ${date} twice` : null
 }
 
 function addRate(sheet: RateSheet, currency: string, rate: string) {
@@ -109,10 +112,10 @@ function addRate(sheet: RateSheet, currency: string, rate: string) {
   return null
 }
 
-function problemOf({ sheets, complete }: Found): string | null {
-  if (!complete) {
-    return "is not a whole XML document"
-  }
+const wholeProblem = (xml: string) =>
+  isWellFormed(xml) ? null : "is not a whole XML document"
+
+function problemOf(sheets: readonly RateSheet[]): string | null {
   if (sheets.length === 0 || sheets.length > SHEETS_MAX) {
     return `has ${sheets.length} days; 1 to ${SHEETS_MAX} can be read`
   }

@@ -29,6 +29,11 @@ it("reads many days", () => {
 
 const whole = cube(day(usd + dkk))
 
+it("reads it with comments, and with a mark of its byte order", () => {
+  const xml = `\uFEFF${whole.replace("<Cube>", "<!-- </Cube> --><Cube>")}\n<!-- a -->\n`
+  expect(parseEcb(xml)).toEqual(parseEcb(whole))
+})
+
 it.each([
   ["a page of HTML", "<html><body>Sorry</body></html>", /<html>/],
   [
@@ -47,6 +52,28 @@ it.each([
     /whole/,
   ],
   ["one cut off at its end", whole.slice(0, -3), /whole/],
+  [
+    "a tag that another one closes",
+    whole.replace("</Cube></Cube>", "</Oops></Cube>"),
+    /whole/,
+  ],
+  [
+    "a tag that closes nothing",
+    whole.replace("</Cube>", "</a></Cube>"),
+    /whole/,
+  ],
+  ["two envelopes", whole + cube(day(usd, "2026-11-19")), /whole/],
+  ["words after the root", `${whole}Sorry`, /whole/],
+  [
+    "a rate that is there twice",
+    cube(day(usd.replace("/>", " rate='2'/>"))),
+    /whole/,
+  ],
+  [
+    "a rate without quotes",
+    cube(day("<Cube currency='USD' rate=1.1730 />")),
+    /whole/,
+  ],
   [
     "a document type",
     `<!DOCTYPE x [<!ENTITY a "1">]>${whole}`,
@@ -71,6 +98,11 @@ it.each([
     /rate "0/,
   ],
   ["two rates of one", cube(day(usd + usd)), /two rates of USD/],
+  [
+    "a day that comes twice",
+    cube(day(usd) + day(dkk, "2026-11-19") + day(dkk)),
+    /day 2026-11-20 twice/,
+  ],
   ["no such day", cube(day(usd, "2026-02-30")), /2026-02-30/],
   ["a day before the euro", cube(day(usd, "0000-01-01")), /0000-01-01/],
   ["a rate before a day", cube(usd), /without day/],

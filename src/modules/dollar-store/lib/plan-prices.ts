@@ -9,7 +9,12 @@ export type PricedVariant = {
   prices: Readonly<Record<string, number>>
 }
 
-export type PriceCurrency = { code: string; digits: number }
+export type PriceCurrency = {
+  code: string
+  digits: number
+  /** Not of the shop any more: prices in it are kept right, none are added. */
+  is_leftover?: boolean
+}
 
 export type PriceChange = {
   variant_id: string
@@ -33,7 +38,7 @@ export type PricePlan = {
   status: "applicable" | "unchanged" | "refused"
   refusals: Refusal[]
   changes: PriceChange[]
-  /** Currencies of the shop that the sheet has no rate of. */
+  /** Currencies of the shop, or of prices, that the sheet has no rate of. */
   currencies_missing: string[]
 }
 
@@ -68,7 +73,7 @@ export function planPrices(input: PlanInput): PricePlan {
     return plan({ refusals: [refusal("rates_missing", detail)] })
   }
   const prices = foreign.map((currency) => ({
-    currency: currency.code,
+    currency,
     price: priceIn(currency, { base, rates: sheet.rates }),
   }))
   const changes = prices.flatMap(({ currency, price }) =>
@@ -76,7 +81,7 @@ export function planPrices(input: PlanInput): PricePlan {
   )
   const currencies_missing = prices
     .filter(({ price }) => price === null)
-    .map(({ currency }) => currency)
+    .map(({ currency }) => currency.code)
   const refusals = input.approved
     ? []
     : [
@@ -100,7 +105,7 @@ function priceIn(
 
 function changesTo(
   variants: readonly PricedVariant[],
-  currency: string,
+  { code: currency, is_leftover = false }: PriceCurrency,
   after: number
 ): PriceChange[] {
   return variants
@@ -108,7 +113,9 @@ function changesTo(
       ...{ variant_id, price_set_id, currency, after },
       before: prices[currency] ?? null,
     }))
-    .filter(({ before }) => before !== after)
+    .filter(
+      ({ before }) => before !== after && !(is_leftover && before === null)
+    )
 }
 
 function staleness(

@@ -42,6 +42,21 @@ it("writes what changes after rounding, and what is missing", () => {
   ])
 })
 
+it("keeps prices of a leftover currency right, and adds none", () => {
+  const { JPY, ...without } = { DKK: 3, EUR: 0.4, USD: 0.47, JPY: 71 }
+  const plan = planPrices({
+    ...good,
+    currencies: [
+      ...good.currencies,
+      { code: "JPY", digits: 0, is_leftover: true },
+    ],
+    variants: [variant({ ...without, JPY }), variant(without)],
+  })
+  expect(plan.changes).toMatchObject([
+    { currency: "JPY", before: 71, after: 69 },
+  ])
+})
+
 it("never writes the base currency", () => {
   const variants = [variant({ DKK: 299, EUR: 0.4, USD: 0.47 })]
   expect(planPrices({ ...good, variants }).changes).toEqual([])

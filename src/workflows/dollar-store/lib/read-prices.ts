@@ -22,14 +22,29 @@ export async function readPrices(
   if (price_set_id.length === 0) {
     return bySet
   }
-  const prices = await container
-    .resolve(Modules.PRICING)
-    .listPrices({ price_set_id }, { take: null, select: [...COLUMNS] })
-  for (const row of prices as unknown as PriceRow[]) {
-    const known = bySet.get(row.price_set_id) ?? []
-    bySet.set(row.price_set_id, [...known, stored(row)])
+  for (const price of await listPrices(container, { price_set_id })) {
+    const known = bySet.get(price.price_set_id) ?? []
+    bySet.set(price.price_set_id, [...known, price])
   }
   return bySet
+}
+
+/** Prices with these ids, of any variant and list. */
+export async function readPricesById(
+  container: MedusaContainer,
+  ids: readonly string[]
+): Promise<StoredPrice[]> {
+  return ids.length === 0 ? [] : await listPrices(container, { id: [...ids] })
+}
+
+async function listPrices(
+  container: MedusaContainer,
+  filters: { id: string[] } | { price_set_id: string[] }
+): Promise<StoredPrice[]> {
+  const prices = await container
+    .resolve(Modules.PRICING)
+    .listPrices(filters, { take: null, select: [...COLUMNS] })
+  return (prices as unknown as PriceRow[]).map(stored)
 }
 
 const COLUMNS = [

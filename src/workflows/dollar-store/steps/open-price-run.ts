@@ -27,12 +27,12 @@ export const openPriceRunStep = createStep(
     const { trigger, approves, actor_id, product_ids } = input
     const { priceRuns, rates, options } = dollarStoreOf(container)
     const approved = approves ? await priceRuns.approvableSheet(approves) : null
-    const [newest, rates_before, currencies, variants] = await Promise.all([
+    const [newest, rates_before, variants] = await Promise.all([
       rates.newest(),
       priceRuns.ratesInUse(),
-      priceCurrencies(container),
       readPricedVariants(container, product_ids),
     ])
+    const currencies = await priceCurrencies(container, variants)
     const sheet = approved ?? newest
     const { base_price: amount, base_currency: currency } = options
     const plan = planPrices({
