@@ -76,7 +76,7 @@ function callOf({ text, image_url }: OutgoingPost) {
   if (image_url) {
     return { edge: "photos", params: { url: image_url, caption: text } }
   }
-  const link = /https?:\/\/\S+/.exec(text)?.[0]
+  const link = /https?:\/\/\S+/i.exec(text)?.[0]
   return {
     edge: "feed",
     params: { message: text, ...(link && { link }) } as Record<string, string>,
