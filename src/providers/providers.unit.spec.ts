@@ -27,6 +27,18 @@ const mail = {
   content: { subject: "Æ", html: "<p>H</p>", text: "T" },
   provider_data: { headers: HEADERS },
 }
+const HANG_UP = { kind: "hang_up" as const }
+/** What a machine in between may answer in the provider's place. */
+const page = { kind: "answer" as const, status: 200, body: "<html>Log in" }
+const json = { "content-type": "application/json" }
+const NO_ANSWERS = [
+  { is: "a line that is cut", fault: HANG_UP },
+  { is: "a page", fault: page },
+  { is: "a page that says it is JSON", fault: { ...page, headers: json } },
+  { is: "nothing", fault: { ...page, body: "" } },
+  { is: "nothing as JSON", fault: { ...page, body: "", headers: json } },
+  { is: "an object of another kind", fault: { ...page, body: {} } },
+]
 const CUT = { kind: "cut" as const, after_bytes: 0 }
 const kindOf = async (sending: Promise<unknown>) =>
   await sending.then(
@@ -87,6 +99,12 @@ describe("SendGrid", () => {
     double.fail(fault)
 
     expect(await kindOf(provider().send(mail))).toBe(kind)
+  })
+
+  it.each(NO_ANSWERS)("may have sent it after $is", async ({ fault }) => {
+    double.fail(fault)
+
+    expect(await kindOf(provider().send(mail))).toBe("unknown")
   })
 
   it("may have sent what it did not answer", async () => {
@@ -160,6 +178,13 @@ describe("SES", () => {
     double.fail(fault)
 
     expect(await kindOf(provider().send(mail))).toBe(kind)
+    expect(double.requests).toHaveLength(1)
+  })
+
+  it.each(NO_ANSWERS)("may have sent it after $is", async ({ fault }) => {
+    double.fail(fault)
+
+    expect(await kindOf(provider().send(mail))).toBe("unknown")
     expect(double.requests).toHaveLength(1)
   })
 })
@@ -254,4 +279,21 @@ describe("Mailchimp", () => {
 
     expect(await kindOf(provider().send(mail))).toBe(kind)
   })
+
+  it.each(NO_ANSWERS)("has sent nothing yet after $is", async ({ fault }) => {
+    for (const path of [/lists/, /POST \S*campaigns$/]) {
+      double.fail(path, fault)
+      expect(await kindOf(provider().send(mail))).toBe("retry")
+    }
+    expect(double.campaigns.filter(({ sent }) => sent)).toEqual([])
+  })
+
+  it.each([HANG_UP, { ...page, headers: json }])(
+    "may have sent it after $kind",
+    async (fault) => {
+      double.fail(/send$/, fault)
+
+      expect(await kindOf(provider().send(mail))).toBe("unknown")
+    }
+  )
 })

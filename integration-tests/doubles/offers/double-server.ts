@@ -37,6 +37,8 @@ export type DoubleFault =
   | ({ kind: "answer" } & DoubleAnswer)
   /** So many bytes of the answer (default: half), then the line is cut. */
   | { kind: "cut"; after_bytes?: number }
+  /** It is acted on, and the line is cut before anything is answered. */
+  | { kind: "hang_up" }
 
 export type DoubleServer = {
   url: string
@@ -61,6 +63,10 @@ export async function startDoubleServer(input: {
         const fault = input.fault?.(request) ?? null
         const answer =
           fault?.kind === "answer" ? fault : await input.route(request)
+        if (fault?.kind === "hang_up") {
+          response.destroy()
+          return
+        }
         send(response, answer, fault?.kind === "cut" ? fault : null)
       })
       .catch((error) => send(response, { status: 500, body: `${error}` }, null))

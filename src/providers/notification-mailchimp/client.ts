@@ -14,7 +14,7 @@ export type MailchimpClient = {
         status_if_new: string
         status?: string
       }
-    ): Promise<{ status: string }>
+    ): Promise<{ status?: string } | null>
   }
   campaigns: {
     create(campaign: Record<string, unknown>): Promise<{ id: string }>

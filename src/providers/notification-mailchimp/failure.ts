@@ -37,7 +37,8 @@ function kindOf(
   { status, code = "" }: MailchimpError,
   title: string
 ): MailFailure {
-  if (status === undefined) {
+  // An answer that is none of Mailchimp's says nothing of the mail.
+  if (status === undefined || status < 400) {
     return NOT_REACHED.includes(code) ? "retry" : "unknown"
   }
   if (TERMINAL.includes(title)) {

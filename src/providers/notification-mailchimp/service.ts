@@ -81,23 +81,24 @@ export class MailchimpNotificationService extends AbstractNotificationProviderSe
     const { to: email_address, is_confirmation } = mail
     const status_if_new = is_confirmation ? "pending" : "subscribed"
     const member = { email_address, status_if_new }
-    const { status } = await this.setMember_(member)
+    const status = await this.setMember_(member)
     return is_confirmation && HAS_LEFT.includes(status)
-      ? (await this.setMember_({ ...member, status: "pending" })).status
+      ? await this.setMember_({ ...member, status: "pending" })
       : status
   }
 
   protected async setMember_(
     member: Parameters<MailchimpClient["lists"]["setListMember"]>[2]
-  ): Promise<{ status: string }> {
+  ): Promise<string> {
     const address = member.email_address.toLowerCase()
     const hash = createHash("md5").update(address).digest("hex")
-    try {
-      const { lists } = this.client_
-      return await lists.setListMember(this.options_.list_id, hash, member)
-    } catch (error) {
-      throw mailchimpFailure(error)
+    const answer = await this.client_.lists
+      .setListMember(this.options_.list_id, hash, member)
+      .catch((error: unknown) => Promise.reject(mailchimpFailure(error)))
+    if (typeof answer?.status !== "string") {
+      throw mailError("retry", "Mailchimp: it did not say what the member is")
     }
+    return answer.status
   }
 
   /** A draft that nobody sends harms nobody. */

@@ -2,10 +2,13 @@ import type { ProviderSendNotificationDTO } from "@medusajs/framework/types"
 import { AbstractNotificationProviderService } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
 import { type MailDataRequired, MailService } from "@sendgrid/mail"
+import { mailError } from "../../lib/mail-error"
 import { mailOf } from "../../lib/provider-mail"
 import { sendGridFailure } from "./failure"
 
 const TIMEOUT_MS = 20_000
+/** What SendGrid answers; a 200 is that of a machine in between. */
+const ACCEPTED = 202
 
 const optionsSchema = z.object({
   /** With the right to send mail. */
@@ -54,14 +57,21 @@ export class SendGridNotificationService extends AbstractNotificationProviderSer
         subscriptionTracking: { enable: false },
       },
     }
-    try {
-      // Html or text may be empty, which its types do not know.
-      const [answer] = await this.mail_.send(message as MailDataRequired)
-      const headers = answer.headers as Record<string, string | undefined>
-      return { id: headers["x-message-id"] }
-    } catch (error) {
-      throw sendGridFailure(error)
+    // Html or text may be empty, which its types do not know.
+    return { id: await this.hand_(message as MailDataRequired) }
+  }
+
+  /** @returns its id at SendGrid */
+  protected async hand_(message: MailDataRequired) {
+    const [answer] = await this.mail_
+      .send(message)
+      .catch((error: unknown) => Promise.reject(sendGridFailure(error)))
+    if (answer.statusCode !== ACCEPTED) {
+      const said = `SendGrid: ${answer.statusCode} in place of ${ACCEPTED}`
+      throw mailError("unknown", said)
     }
+    const headers = answer.headers as Record<string, string | undefined>
+    return headers["x-message-id"]
   }
 }
 

@@ -43,7 +43,8 @@ function kindOf({ name = "", code = "", $metadata }: SesError): MailFailure {
   if (ACCOUNT.includes(name) || status === 401 || status === 403) {
     return "account"
   }
-  if (status === undefined) {
+  // An answer that is none of SES's says nothing of the mail.
+  if (status === undefined || status < 400) {
     return NOT_REACHED.includes(code) ? "retry" : "unknown"
   }
   return status === 429 || status >= 500 ? "retry" : "refused"

@@ -2,6 +2,7 @@ import { SendEmailCommand, SESv2Client } from "@aws-sdk/client-sesv2"
 import type { ProviderSendNotificationDTO } from "@medusajs/framework/types"
 import { AbstractNotificationProviderService } from "@medusajs/framework/utils"
 import { z } from "@medusajs/framework/zod"
+import { mailError } from "../../lib/mail-error"
 import { mailOf } from "../../lib/provider-mail"
 import { sesFailure } from "./failure"
 
@@ -58,13 +59,14 @@ export class SesNotificationService extends AbstractNotificationProviderService 
         },
       },
     })
-    try {
-      const abortSignal = AbortSignal.timeout(TIMEOUT_MS)
-      const { MessageId } = await this.client_.send(command, { abortSignal })
-      return { id: MessageId }
-    } catch (error) {
-      throw sesFailure(error)
+    const abortSignal = AbortSignal.timeout(TIMEOUT_MS)
+    const { MessageId } = await this.client_
+      .send(command, { abortSignal })
+      .catch((error: unknown) => Promise.reject(sesFailure(error)))
+    if (!MessageId) {
+      throw mailError("unknown", "SES: it answered without an id")
     }
+    return { id: MessageId }
   }
 }
 

@@ -29,7 +29,7 @@ export const SuppressDrawer = ({ onClose }: { onClose: () => void }) => {
       <Field id="suppress-email" label="Address">
         <Input
           id="suppress-email"
-          type="email"
+          inputMode="email"
           autoComplete="off"
           value={email}
           onChange={(event) => setEmail(event.target.value)}

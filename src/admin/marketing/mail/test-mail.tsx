@@ -21,7 +21,7 @@ export const TestMail = ({ id }: { id: string }) => {
         <Field id="test-to" label="Address" error={error && messageOf(error)}>
           <Input
             id="test-to"
-            type="email"
+            inputMode="email"
             autoComplete="email"
             placeholder="you@example.com"
             value={to}

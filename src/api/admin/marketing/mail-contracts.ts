@@ -1,6 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import { defineRoute } from "../../../lib/http/contract"
 import { timeInput } from "../../../lib/http/time-filter"
+import { emailInput } from "../../../modules/marketing/lib/email-address"
 import { CAMPAIGN_STATES } from "../../../modules/marketing/mail/campaigns"
 import { SUBSCRIBER_STATES } from "../../../modules/marketing/mail/subscribers"
 
@@ -111,7 +112,7 @@ export const suppressContract = defineRoute({
   method: "POST",
   path: "/admin/marketing/suppressions",
   summary: "Never mail an address again",
-  body: z.object({ email: z.email().max(254) }).strict(),
+  body: z.object({ email: emailInput }).strict(),
   responses: { 204: { description: "It is suppressed" } },
 })
 
@@ -123,7 +124,7 @@ export const liftSuppressionContract = defineRoute({
   summary: "Let an address subscribe again",
   description:
     "It is mailed only once it has agreed anew. One that is not suppressed is left as it is.",
-  body: z.object({ email: z.email().max(254) }).strict(),
+  body: z.object({ email: emailInput }).strict(),
   responses: { 204: { description: "It is not suppressed" } },
   errors: ["marketing_suppression_kept"],
 })
@@ -232,7 +233,7 @@ export const testCampaignContract = defineRoute({
   method: "POST",
   path: "/admin/marketing/campaigns/:id/test",
   summary: "Send it to one address",
-  body: z.object({ to: z.email().max(254) }).strict(),
+  body: z.object({ to: emailInput }).strict(),
   responses: { 204: { description: "It was handed over" } },
   errors: ["marketing_campaign_not_found", "marketing_mail_unavailable"],
   rate_limit: { points: 20, duration_seconds: 60 },

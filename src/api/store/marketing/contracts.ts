@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { defineRoute } from "../../../lib/http/contract"
+import { emailInput } from "../../../modules/marketing/lib/email-address"
 
 const shared = { tags: ["Marketing: subscribing"], auth: "store" } as const
 
@@ -28,7 +29,7 @@ export const subscribeContract = defineRoute({
     "Always answered alike, so that nobody learns who is subscribed. A mail asks for a confirmation; nothing else is sent before it.",
   body: z
     .object({
-      email: z.string().min(3).max(254),
+      email: emailInput,
       consent: z
         .literal(true)
         .describe("The box with the text of `/store/marketing/consent`"),

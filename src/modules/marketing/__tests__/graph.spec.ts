@@ -37,6 +37,25 @@ const create = (channel: "facebook" | "instagram", over: object = {}) =>
   })
 const state = async (id: string) => (await world.posts.get(id)).state
 
+/** What is no answer of Graph's: none at all, or somebody else's. */
+const answer = { kind: "answer" as const }
+const NO_ANSWERS = [
+  { is: "a line that is cut", fault: { kind: "hang_up" as const } },
+  { is: "a page", fault: { ...answer, body: "<html>" } },
+  { is: "nothing", fault: { ...answer, body: "" } },
+  { is: "an empty object", fault: { ...answer, body: {} } },
+  { is: "a list", fault: { ...answer, body: [{ id: "1" }] } },
+]
+
+it.each(NO_ANSWERS)("neither channel is reached by $is", async ({ fault }) => {
+  for (const kind of ["facebook", "instagram"]) {
+    graph.fail(/GET/, fault)
+    await expect(world.channels.test(kind)).rejects.toMatchObject({
+      code: "marketing_channel_unavailable",
+    })
+  }
+})
+
 describe("Facebook", () => {
   it("gets a photo, or a post with its link", async () => {
     const photo = await create("facebook")
@@ -102,6 +121,19 @@ describe("Facebook", () => {
 
     expect(await state(id)).toBe("published")
     expect(graph.page).toHaveLength(1)
+  })
+
+  it.each(NO_ANSWERS)("is not posted to again after $is", async ({ fault }) => {
+    const { id } = await create("facebook")
+    graph.fail(/photos/, fault)
+    await world.run()
+    expect(await state(id)).toBe("unknown")
+    graph.fail(/GET .*feed/, fault)
+    await world.pass()
+    await world.run()
+
+    expect(await state(id)).toBe("unknown")
+    expect(graph.page).toHaveLength(fault.kind === "hang_up" ? 1 : 0)
   })
 
   it("is not posted to again where more came since than can be read", async () => {

@@ -34,6 +34,19 @@ const create = (over: object = {}) =>
   })
 const TWEET = /POST \/2\/tweets/
 
+/** What is no answer of X's: none at all, or that of a machine in between. */
+const page = { kind: "answer" as const, body: "<html>Log in</html>" }
+const json = { "content-type": "application/json" }
+const NO_ANSWERS = [
+  { is: "a line that is cut", fault: { kind: "hang_up" as const } },
+  { is: "half an answer", fault: { kind: "cut" as const } },
+  { is: "a page", fault: page },
+  { is: "a page that says it is JSON", fault: { ...page, headers: json } },
+  { is: "nothing", fault: { ...page, body: "" } },
+  { is: "nothing as JSON", fault: { ...page, body: "", headers: json } },
+  { is: "an object of another kind", fault: { ...page, body: {} } },
+]
+
 describe("a channel", () => {
   it("keeps credentials sealed, and shows only their names", async () => {
     const channel = await world.channels.get("x")
@@ -62,6 +75,25 @@ describe("a channel", () => {
     const saving = world.channels.save("x", { credentials: X_CREDENTIALS })
 
     await expect(saving).rejects.toMatchObject({
+      code: "marketing_channel_unavailable",
+    })
+  })
+
+  it.each(NO_ANSWERS)("is not reached by $is", async ({ fault }) => {
+    x.fail(/users\/me/, fault)
+    await expect(
+      world.channels.save("x", { credentials: X_CREDENTIALS })
+    ).rejects.toMatchObject({ code: "marketing_channel_unavailable" })
+    x.fail(/users\/me/, fault)
+    await expect(world.channels.test("x")).rejects.toMatchObject({
+      code: "marketing_channel_unavailable",
+    })
+  })
+
+  it("is not reached where nobody listens", async () => {
+    world = createWorld(database, { x: { base_url: "http://127.0.0.1:1" } })
+
+    await expect(world.channels.test("x")).rejects.toMatchObject({
       code: "marketing_channel_unavailable",
     })
   })
@@ -332,6 +364,32 @@ describe("what X answers", () => {
 })
 
 describe("an unknown outcome", () => {
+  it.each(NO_ANSWERS)("is that of $is, and stops no other", async (given) => {
+    const { id } = await create()
+    const next = await create({ kind: "second", text: "Another" })
+    x.fail(TWEET, given.fault)
+    await world.run()
+
+    expect(await world.posts.get(id)).toMatchObject({
+      ...{ state: "unknown", error: expect.any(String), cost: 0.015 },
+    })
+    expect((await world.posts.get(next.id)).state).toBe("published")
+  })
+
+  it.each(NO_ANSWERS)("stays one while its timeline is $is", async (given) => {
+    const { id } = await create()
+    x.fail(TWEET, { kind: "hang_up" })
+    await world.run()
+    for (const path of [/users\/me/, /users\/7\/tweets/]) {
+      x.fail(path, given.fault)
+      await world.pass()
+      await world.run()
+      expect((await world.posts.get(id)).state).toBe("unknown")
+    }
+
+    expect(x.tweets).toHaveLength(1)
+  })
+
   it("is found in the timeline, and not sent again", async () => {
     const { id } = await create({ text: "Look & buy https://shop.example/1" })
     x.fail(TWEET, { kind: "cut", after_bytes: 5 })

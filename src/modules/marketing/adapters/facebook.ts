@@ -3,9 +3,9 @@ import type { OutgoingPost, SocialAdapter } from "./adapter"
 import { findListed } from "./find-listed"
 import {
   createGraph,
-  graphTestError,
   LISTED_MAX,
   listedSince,
+  nameIn,
   rowsOf,
   textOf,
 } from "./graph"
@@ -26,10 +26,7 @@ export function createFacebookAdapter({
         ...{ method: "GET", path: encodeURIComponent(page_id), signal },
         ...{ params: { fields: "id,name" }, token: page_token },
       })
-      if (!answer.ok) {
-        throw graphTestError(answer)
-      }
-      return { account: textOf(answer.data.name) }
+      return { account: nameIn(answer, "name") }
     },
 
     async publish(post, { credentials, signal, arm }) {
@@ -57,10 +54,11 @@ export function createFacebookAdapter({
         params: { fields: "id,message,created_time", ...listedSince(post) },
         ...{ token, signal },
       })
-      if (!answer.ok) {
-        return { found: "unreadable", message: answer.message }
+      const list = rowsOf(answer)
+      if (!list.ok) {
+        return { found: "unreadable", message: list.message }
       }
-      const rows = rowsOf(answer.data).map((row) => ({
+      const rows = list.rows.map((row) => ({
         ...{ id: textOf(row.id), text: textOf(row.message) },
         time: textOf(row.created_time),
         url: urlOf(textOf(row.id)),
@@ -78,7 +76,7 @@ function callOf({ text, image_url }: OutgoingPost) {
   if (image_url) {
     return { edge: "photos", params: { url: image_url, caption: text } }
   }
-  const link = /https?:\/\/\S+/.exec(text)?.[0]
+  const link = /https?:\/\/\S+/i.exec(text)?.[0]
   return {
     edge: "feed",
     params: { message: text, ...(link && { link }) } as Record<string, string>,

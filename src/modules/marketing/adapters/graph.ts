@@ -7,6 +7,7 @@ const ORIGIN = "https://graph.facebook.com"
 const VERSION = "v25.0"
 const TIMEOUT_MS = 30_000
 const ANSWER_BYTES_MAX = 1_048_576
+const NOT_DOCUMENTED = "Graph answered something else than it documents"
 
 export type GraphCall = {
   method: "GET" | "POST"
@@ -68,7 +69,7 @@ function readAnswer(status: number, text: string): GraphAnswer {
 function parse(text: string): Record<string, unknown> | null {
   try {
     const data: unknown = JSON.parse(text)
-    return typeof data === "object" && data !== null
+    return typeof data === "object" && data !== null && !Array.isArray(data)
       ? (data as Record<string, unknown>)
       : null
   } catch {
@@ -91,12 +92,18 @@ export const harmless = (
 ): GraphAnswer & { ok: false } =>
   failure.class === "unknown" ? { ...failure, class: "retry" } : failure
 
-export function graphTestError(
-  failure: GraphAnswer & { ok: false }
-): AdapterError {
-  const refused = ["needs_reconnect", "permission", "failed"]
-  const kind = refused.includes(failure.class) ? "refused" : "unavailable"
-  return new AdapterError(kind, failure.message)
+/** What an object is called in a field. @throws AdapterError */
+export function nameIn(answer: GraphAnswer, field: string): string {
+  if (!answer.ok) {
+    const refused = ["needs_reconnect", "permission", "failed"]
+    const kind = refused.includes(answer.class) ? "refused" : "unavailable"
+    throw new AdapterError(kind, answer.message)
+  }
+  const name = textOf(answer.data[field])
+  if (!name) {
+    throw new AdapterError("unavailable", NOT_DOCUMENTED)
+  }
+  return name
 }
 
 /** Most rows that a list answers at once. */
@@ -108,10 +115,24 @@ export const listedSince = (post: OutgoingPost) => ({
   since: String(Math.floor(searchedFrom(post).getTime() / 1_000)),
 })
 
-/** A list's rows: `{ data: [...] }`. */
-export function rowsOf(data: Record<string, unknown>) {
-  const { data: rows } = data
-  return Array.isArray(rows) ? (rows as Record<string, unknown>[]) : []
+type Rows = { ok: true; rows: Record<string, unknown>[] }
+
+/**
+ * A list's rows: `{ data: [...] }`. What is no list is not an empty one: a post
+ * that it may have had would be sent again.
+ */
+export function rowsOf(
+  answer: GraphAnswer
+): Rows | (GraphAnswer & { ok: false }) {
+  if (!answer.ok) {
+    return answer
+  }
+  const { data: rows } = answer.data
+  const isList =
+    Array.isArray(rows) && rows.every((it) => typeof it === "object" && it)
+  return isList
+    ? { ok: true, rows: rows as Rows["rows"] }
+    : { ok: false, class: "unknown", code: "no_list", message: NOT_DOCUMENTED }
 }
 
 export const textOf = (value: unknown): string =>

@@ -10,10 +10,10 @@ import { findListed } from "./find-listed"
 import {
   createGraph,
   type Graph,
-  graphTestError,
   harmless,
   LISTED_MAX,
   listedSince,
+  nameIn,
   rowsOf,
   textOf,
 } from "./graph"
@@ -53,10 +53,7 @@ export function createInstagramAdapter({
         ...{ method: "GET", path: id, params: { fields: "id,username" } },
         ...{ token, signal },
       })
-      if (!answer.ok) {
-        throw graphTestError(answer)
-      }
-      return { account: `@${textOf(answer.data.username)}` }
+      return { account: `@${nameIn(answer, "username")}` }
     },
 
     async publish(post, context) {
@@ -75,10 +72,11 @@ export function createInstagramAdapter({
           ...listedSince(post),
         },
       })
-      if (!answer.ok) {
-        return { found: "unreadable", message: answer.message }
+      const list = rowsOf(answer)
+      if (!list.ok) {
+        return { found: "unreadable", message: list.message }
       }
-      const rows = rowsOf(answer.data).map((row) => ({
+      const rows = list.rows.map((row) => ({
         ...{ id: textOf(row.id), text: textOf(row.caption) },
         time: textOf(row.timestamp),
         url: textOf(row.permalink) || null,
@@ -129,10 +127,11 @@ async function limitReached(
     path: `${account.id}/content_publishing_limit`,
     params: { fields: "config,quota_usage" },
   })
-  if (!answer.ok) {
-    return harmless(answer)
+  const list = rowsOf(answer)
+  if (!list.ok) {
+    return harmless(list)
   }
-  const [row] = rowsOf(answer.data)
+  const [row] = list.rows
   const config = row?.config as { quota_total?: unknown } | undefined
   const [used, most] = [Number(row?.quota_usage), Number(config?.quota_total)]
   if (!(used >= most)) {

@@ -14,8 +14,12 @@ type Problem = {
   rate_limit?: TwitterRateLimit
 }
 
-/** What became of a call that ended in this; null for no error of X's. */
-export function failureOfX(error: unknown): PublishFailure | null {
+/**
+ * What became of a call to X that ended in this. An error that is none of X's
+ * is the library's, over an answer that X does not document, such as a proxy's
+ * page: what the call did is as unknown as after a lost line.
+ */
+export function failureOfX(error: unknown): PublishFailure {
   if (error instanceof ApiResponseError) {
     const { type, title, detail } = error.data ?? {}
     return classifyXProblem({
@@ -23,17 +27,18 @@ export function failureOfX(error: unknown): PublishFailure | null {
       rate_limit: error.rateLimit,
     })
   }
-  const lost =
-    error instanceof ApiRequestError || error instanceof ApiPartialResponseError
-  return lost
-    ? { class: "unknown", code: "no_answer", message: reasonOf(error) }
-    : null
+  return { class: "unknown", code: "no_answer", message: reasonOf(error) }
 }
 
-const reasonOf = (error: ApiRequestError | ApiPartialResponseError): string =>
-  error instanceof ApiRequestError
-    ? error.requestError.message
-    : error.responseError.message
+function reasonOf(error: unknown): string {
+  // The library names the cause of the one, and loses that of the other.
+  if (error instanceof ApiPartialResponseError) {
+    return `The answer broke off: ${error.responseError.message}`
+  }
+  return error instanceof ApiRequestError
+    ? "The connection was lost, or there was none"
+    : `It answered something else than it documents (${String(error)})`
+}
 
 /**
  * Classes of X's problems (docs.x.com, response codes and errors). Of a

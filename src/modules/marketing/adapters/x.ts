@@ -4,6 +4,7 @@ import {
   type EUploadMimeType,
   type ITwitterApiClientPlugin,
   TwitterApi,
+  type UserV2,
 } from "twitter-api-v2"
 import { hasLink } from "../lib/post-text"
 import type { MarketingOptions } from "../options"
@@ -44,8 +45,8 @@ export function createXAdapter({ x, trusted_origins }: Options): SocialAdapter {
 
     async test(credentials) {
       try {
-        const { data } = await clientOf(credentials).v2.me()
-        return { account: `@${data.username}` }
+        const { username } = await meOf(clientOf(credentials))
+        return { account: `@${username}` }
       } catch (error) {
         throw testError(error)
       }
@@ -67,11 +68,7 @@ export function createXAdapter({ x, trusted_origins }: Options): SocialAdapter {
       try {
         return await findTweet(clientOf(credentials), post, taken)
       } catch (error) {
-        const failure = failureOfX(error)
-        if (!failure) {
-          throw error
-        }
-        return { found: "unreadable", message: failure.message }
+        return { found: "unreadable", message: failureOfX(error).message }
       }
     },
   }
@@ -89,12 +86,17 @@ async function tweet(
       ? { ok: true, external_id: data.id, url: urlOf(data.id) }
       : { ok: false, class: "unknown", code: "no_id", message: "No id came" }
   } catch (error) {
-    const failure = failureOfX(error)
-    if (!failure) {
-      throw error
-    }
-    return { ok: false, ...failure }
+    return { ok: false, ...failureOfX(error) }
   }
+}
+
+/** Whose the tokens are. @throws for a 200 that does not say so */
+async function meOf(client: TwitterApi): Promise<UserV2> {
+  const { data } = await client.v2.me()
+  if (!data.id || !data.username) {
+    throw new AdapterError("unavailable", "it names no user")
+  }
+  return data
 }
 
 async function findTweet(
@@ -102,7 +104,7 @@ async function findTweet(
   post: OutgoingPost,
   taken: ReadonlySet<string>
 ): Promise<FindResult> {
-  const { data: me } = await client.v2.me()
+  const me = await meOf(client)
   const { tweets, meta } = await client.v2.userTimeline(me.id, {
     ...{ max_results: TIMELINE_MAX, "tweet.fields": ["created_at"] },
     // X takes whole seconds only.
@@ -151,23 +153,16 @@ async function uploadImage(
     return { ok: true, id }
   } catch (error) {
     const failure = failureOfX(error)
-    if (!failure) {
-      throw error
-    }
     const kind = failure.class === "unknown" ? "retry" : failure.class
     return { ok: false, failure: { ok: false, ...failure, class: kind } }
   }
 }
 
-function testError(error: unknown): unknown {
-  const failure = failureOfX(error)
-  if (!failure) {
-    return error
-  }
+function testError(error: unknown): AdapterError {
   const refused =
     error instanceof ApiResponseError && [400, 401, 403].includes(error.code)
   const kind = refused ? "refused" : "unavailable"
-  return new AdapterError(kind, failure.message)
+  return new AdapterError(kind, failureOfX(error).message)
 }
 
 /** A time limit, which the library has none of, and another origin. */

@@ -1,8 +1,10 @@
 import { createHmac } from "node:crypto"
 import { domainToASCII } from "node:url"
+import { z } from "@medusajs/framework/zod"
 
 const LENGTH_MAX = 254
-const LOCAL = /^[^\s@"<>(),:;\\[\]]{1,64}$/u
+/** Nothing that cannot be seen, or turns the order of what is around it. */
+const LOCAL = /^[^\s\p{C}@"<>(),:;\\[\]]{1,64}$/u
 const DOMAIN =
   /^(?=.{4,190}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/
 
@@ -25,6 +27,15 @@ export function normalEmail(text: string): string | null {
     ? email
     : null
 }
+
+/**
+ * An address in a request: what can be kept, and nothing else, so that whoever
+ * could subscribe can be suppressed too.
+ */
+export const emailInput = z
+  .string()
+  .max(LENGTH_MAX)
+  .refine((text) => normalEmail(text) !== null, "must be an e-mail address")
 
 /** Outlives the address itself, and tells nobody what it was. */
 export const emailHash = (secret: Buffer, email: string): string =>

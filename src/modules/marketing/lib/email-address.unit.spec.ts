@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto"
-import { emailHash, normalEmail } from "./email-address"
+import { emailHash, emailInput, normalEmail } from "./email-address"
 
 it.each([
   [" Vader@Example.COM ", "vader@example.com"],
@@ -17,10 +17,27 @@ it.each([
   ['"a"@example.com', null],
   [`${"a".repeat(65)}@example.com`, null],
   ["a@b@example.com", null],
+  ["a\u0000b@example.com", null],
+  ["a\u007fb@example.com", null],
+  ["moc.live\u202Ea@example.com", null],
+  ["a\u200bb@example.com", null],
+  ["a@exa\u202Emple.com", null],
+  ["'+or+1=1--@example.com", "'+or+1=1--@example.com"],
   ["", null],
 ])("keeps %j as %j", (text, email) => {
   expect(normalEmail(text)).toBe(email)
 })
+
+it.each(["søren@blåbær.dk", "'+or+1=1--@example.com", "İ@example.com"])(
+  "keeps %j as what it is found by again",
+  (text) => {
+    const email = normalEmail(text)!
+
+    expect(emailInput.parse(text)).toBe(text)
+    expect(emailInput.parse(email)).toBe(email)
+    expect(normalEmail(email)).toBe(email)
+  }
+)
 
 it("hashes by a secret", () => {
   const [one, two] = [randomBytes(32), randomBytes(32)]

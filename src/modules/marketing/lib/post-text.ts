@@ -21,11 +21,12 @@ const LENGTH_MAX: Record<ChannelKind, number> = {
 /** Instagram refuses more. */
 const HASHTAGS_MAX = 30
 /**
- * What X makes a link of, and bills as one: also a bare domain. Which endings
- * it knows is not written anywhere, so two letters count always.
+ * What X makes a link of, and bills as one: also a bare domain, and in capitals
+ * too. Which endings it knows is not written anywhere, so two letters count
+ * always.
  */
 const LINK =
-  /https?:\/\/\S+|(?<![\p{L}\p{N}@._/-])(?:[a-z0-9][a-z0-9-]*\.)+(?:com|net|org|info|biz|app|dev|shop|store|online|site|xyz|[a-z]{2})(?![\p{L}\p{N}_-])(?:\/\S*)?/gu
+  /https?:\/\/\S+|(?<![\p{L}\p{N}@._/-])(?:[a-z0-9][a-z0-9-]*\.)+(?:com|net|org|info|biz|app|dev|shop|store|online|site|xyz|[a-z]{2})(?![\p{L}\p{N}_-])(?:\/\S*)?/giu
 
 /** @returns what is wrong with it, null when nothing is */
 export function templateProblem(template: string): string | null {
