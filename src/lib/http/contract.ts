@@ -41,6 +41,10 @@ export type RouteContract = {
   /** Default: each parameter of the path is a string of 1 to 255 characters. */
   params?: z.ZodObject
   query?: z.ZodObject
+  /** Parameters of the path that the log of requests is to go without. */
+  secret_params?: readonly string[]
+  /** Whether it goes without the whole query. */
+  secret_query?: boolean
   body?: z.ZodType
   /** The body may also come as text of this type, which becomes that field. */
   text_body?: { media_type: string; field: string }
@@ -87,6 +91,15 @@ export function defineRoute<const Contract extends RouteContract>(
     throw new MedusaError(
       MedusaError.Types.UNEXPECTED_STATE,
       `${contract.name}: the path has the parameters [${names}], params has [${declared}]`
+    )
+  }
+  const unknown = (contract.secret_params ?? []).filter(
+    (name) => !names.includes(name)
+  )
+  if (unknown.length > 0) {
+    throw new MedusaError(
+      MedusaError.Types.UNEXPECTED_STATE,
+      `${contract.name}: the path has no parameter [${unknown}]`
     )
   }
   const isAdmin = contract.path.startsWith("/admin/")
