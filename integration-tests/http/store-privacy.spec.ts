@@ -25,6 +25,7 @@ describeShop({
   tests: (shop) => {
     it("keeps no address and no user agent, in no table, file or log", () =>
       trusting(shop, ["127.0.0.1", "::1"], () => leavesNoTrace(shop)))
+    it("keeps no secret of an address in the log", () => hidesSecrets(shop))
     it("sets no cookie without consent", () => setsNoCookie(shop))
     it("hands out and forgets a guest by the cart alone", () =>
       forgetsGuests(shop))
@@ -64,6 +65,40 @@ async function leavesNoTrace(shop: Shop): Promise<void> {
     const found = Object.values(MARKS).filter((mark) => holds(text, mark))
     expect({ [place]: found }).toEqual({ [place]: [] })
   }
+}
+
+/** Also where the address is refused, or fits no route. */
+const SECRET_ADDRESSES = {
+  "/hooks/marketing/ses/s3cret": "/hooks/marketing/ses/-",
+  "/hooks/offers/awin/s3cret?id=1": "/hooks/offers/awin/-?id=1",
+  "/m/confirm/s3cret": "/m/confirm/-",
+  "/m/confirm/s3cret%": "/m/confirm/-",
+  "/m/unsubscribe/s3cret/": "/m/unsubscribe/-/",
+  "/m/unsubscribe/s3cret/more": "/m/unsubscribe/-/more",
+  "/t?picc_data=s3cret&cmac=s3cret": "/t?-",
+  "/01/09506000134352/21/1?e=s3cret": "/01/09506000134352/21/1?-",
+}
+
+async function hidesSecrets(shop: Shop): Promise<void> {
+  const said = listen(shop)
+  const logged = Object.values(SECRET_ADDRESSES)
+  const paths = () =>
+    said()
+      .filter((it) => it.includes('"level":"http"'))
+      .map((it) => JSON.parse(it).path)
+  try {
+    for (const address of Object.keys(SECRET_ADDRESSES)) {
+      await shop.anybody.get(address)
+    }
+    await eventually(
+      async () => paths().length,
+      (it) => it >= logged.length
+    )
+  } finally {
+    jest.restoreAllMocks()
+  }
+  expect(paths()).toEqual(logged)
+  expect(said().join("\n")).not.toContain("s3cret")
 }
 
 /** As it is, or as the bytes that a binary column is dumped as. */

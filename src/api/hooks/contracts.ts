@@ -2,6 +2,7 @@ import { defineRoute } from "../../lib/http/contract"
 
 const shared = {
   path: "/hooks/offers/:slug/:token",
+  secret_params: ["token"],
   summary: "Take a network's postback",
   description:
     "The address is a secret of the source, shown in its details. What it takes is the network's own form, at most 64 kB. A repeated message changes nothing and is answered alike.",

@@ -10,6 +10,7 @@ const page = (description: string) => ({ description, content_types: html })
 const unsubscribe = {
   ...shared,
   path: "/m/unsubscribe/:token",
+  secret_params: ["token"],
   responses: {
     200: page("A page"),
     404: page("A link that is not ours"),
@@ -38,6 +39,7 @@ export const unsubscribeContract = defineRoute({
 const confirm = {
   ...shared,
   path: "/m/confirm/:token",
+  secret_params: ["token"],
   responses: {
     200: page("A page"),
     404: page("A link that is not valid any more"),

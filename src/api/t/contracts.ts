@@ -40,7 +40,12 @@ const query = z.looseObject({
 
 const errors = ["provenance_message_malformed"]
 
-const shared = { tags: ["Tap page"], auth: "none" } as const
+/** The query is what the chip wrote, under any of several names. */
+const shared = {
+  tags: ["Tap page"],
+  auth: "none",
+  secret_query: true,
+} as const
 const rate_limit = { points: 120, duration_seconds: 60 }
 
 export const viewTapContract = defineRoute({

@@ -43,6 +43,10 @@ export type RouteContract = {
   query?: z.ZodObject
   /** Takes a query that is no percent-encoded UTF-8, too, as it is. */
   any_query?: boolean
+  /** Parameters of the path that the log of requests is to go without. */
+  secret_params?: readonly string[]
+  /** Whether it goes without the whole query. */
+  secret_query?: boolean
   body?: z.ZodType
   /** The body may also come as text of this type, which becomes that field. */
   text_body?: { media_type: string; field: string }
@@ -89,6 +93,15 @@ export function defineRoute<const Contract extends RouteContract>(
     throw new MedusaError(
       MedusaError.Types.UNEXPECTED_STATE,
       `${contract.name}: the path has the parameters [${names}], params has [${declared}]`
+    )
+  }
+  const unknown = (contract.secret_params ?? []).filter(
+    (name) => !names.includes(name)
+  )
+  if (unknown.length > 0) {
+    throw new MedusaError(
+      MedusaError.Types.UNEXPECTED_STATE,
+      `${contract.name}: the path has no parameter [${unknown}]`
     )
   }
   const isAdmin = contract.path.startsWith("/admin/")

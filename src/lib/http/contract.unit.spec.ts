@@ -33,6 +33,13 @@ it.each([
   expect(() => defineRoute({ ...contract, params })).toThrow("twin.read")
 })
 
+it("refuses a secret parameter that the path has not", () => {
+  const secret_params = ["id", "tokenId"]
+  expect(() => defineRoute({ ...contract, secret_params })).toThrow(
+    "no parameter [tokenId]"
+  )
+})
+
 it.each([
   { path: "/admin/twins", auth: "store" },
   { path: "/store/twins", auth: "admin" },

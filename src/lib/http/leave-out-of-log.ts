@@ -3,26 +3,19 @@ import type {
   MedusaRequest,
   MedusaResponse,
 } from "@medusajs/framework/http"
+import { beforeLog } from "./before-log"
 
 /**
  * Outside of development Medusa's log of requests has the address and the user
- * agent of each (framework/http/express-loader). Those of visitors are stored
- * nowhere, so not there: they are taken away once the answer is out, before the
- * log reads them. Of the referrer its origin stays.
- *
- * The log listens already, by `on-finished`: to the answer's `finish` and, for
- * clients that go away, to the socket's `close`.
+ * agent of each. Those of visitors are stored nowhere, so not there: they are
+ * taken away before the log reads them. Of the referrer its origin stays.
  */
 export function leaveOutOfLog(
   req: MedusaRequest,
   res: MedusaResponse,
   next: MedusaNextFunction
 ): void {
-  const { socket } = req
-  const forget = () => forgetClient(req)
-  res.prependOnceListener("finish", forget)
-  socket.prependOnceListener("close", forget)
-  res.once("close", () => socket.removeListener("close", forget))
+  beforeLog(req, res, () => forgetClient(req))
   next()
 }
 

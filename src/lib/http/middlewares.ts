@@ -1,5 +1,6 @@
 import type { MiddlewareRoute } from "@medusajs/framework/http"
 import { MedusaError } from "@medusajs/framework/utils"
+import { blankSecrets, hasSecrets } from "./blank-secrets"
 import { checkUrl } from "./check-url"
 import type { RouteContract } from "./contract"
 import { limitRate } from "./limit-rate"
@@ -10,7 +11,7 @@ import { validateRequest } from "./validate-request"
 
 /**
  * Middleware routes for `defineMiddlewares` that make the contracts true. In
- * order: URL check, rate limit, login, body, validation, repeats.
+ * order: log, URL check, rate limit, login, body, validation, repeats.
  *
  * Medusa registers a matcher with `methods` by `app.get(path)` and the like,
  * so it runs for that route only; one without is a prefix (`app.use`).
@@ -23,6 +24,10 @@ export function routeMiddlewares(
   refuseTwins(contracts)
   const prefixes = outermost(contracts.map(({ path }) => staticPrefix(path)))
   return [
+    ...contracts.filter(hasSecrets).map((contract) => ({
+      matcher: staticPrefix(contract.path),
+      middlewares: [blankSecrets(contract)],
+    })),
     ...prefixes.map((matcher) => ({
       matcher,
       middlewares: [checkUrl({ any_query: takeAnyQuery(contracts, matcher) })],

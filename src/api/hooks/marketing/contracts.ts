@@ -2,6 +2,7 @@ import { defineRoute } from "../../../lib/http/contract"
 
 const shared = {
   path: "/hooks/marketing/:provider/:token",
+  secret_params: ["token"],
   tags: ["Marketing: hooks"],
   auth: "none",
   responses: {
