@@ -137,8 +137,11 @@ describe("the page of the $3 store", () => {
     await look(page, "dollar-store-page-news")
     await page.getByRole("link", { name: "Show them" }).click()
     await card("Late arrival").waitFor()
+    const count = await page.locator("[data-product]").count()
+    await see(page, `${count} products`)
     await remove([id!])
     await card("Late arrival").waitFor({ state: "detached" })
+    await see(page, `${count - 1} products`)
   })
 
   it("shows the product somebody came for on top", async () => {

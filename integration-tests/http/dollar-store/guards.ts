@@ -217,6 +217,32 @@ export function guardTests(shop: Shop) {
     expect(await shop.admin.post(path, same)).toMatchObject({ status: 200 })
   })
 
+  it("refuses a price list that takes a variant its own price", async () => {
+    const { variant_id, price_set_id } = await aGridProduct(shop)
+    const other = await aCheapProduct(shop, { prices: [dkk(199)] })
+    const list = await shop.admin.post(
+      "/admin/price-lists",
+      inList(variant_id, 3)
+    )
+    const path = `/admin/price-lists/${list.body.price_list.id}/prices/batch`
+    const prices = await shop.sql(
+      `select id, price_list_id from price where price_set_id = ?
+       order by price_list_id nulls first`,
+      [price_set_id]
+    )
+    const [own, listed] = prices.map(({ id }) => id)
+    for (const body of [
+      { delete: [own] },
+      { update: [{ id: own, variant_id: other.variant_id }] },
+      { update: [{ id: own, variant_id }] },
+    ]) {
+      const answer = await shop.admin.post(path, body)
+      expect([body, answer]).toMatchObject([body, BROKEN])
+    }
+    const gone = await shop.admin.post(path, { delete: [listed] })
+    expect(gone).toMatchObject({ status: 200 })
+  })
+
   it("asks for the base price again when only one for some is kept", async () => {
     const { id, variant_id, price_set_id } = await aGridProduct(shop)
     const path = `/admin/products/${id}/variants/${variant_id}`

@@ -55,7 +55,7 @@ footer p{margin:0;padding-top:1.5rem;border-top:1px solid var(--line)}
 `
 
 /**
- * Keeps stock live. Without it the page is as it was when it was asked for, and
+ * Keeps stock and the count live. Without it the page is as it was when it was asked for, and
  * every link works.
  */
 export const GRID_SCRIPT = `
@@ -80,7 +80,14 @@ export const GRID_SCRIPT = `
     if(data.in_stock)buy.href=buy.dataset.href
     else buy.removeAttribute("href")
   })
-  stream.addEventListener("removed",event=>cardOf(event).card?.remove())
+  stream.addEventListener("removed",event=>{
+    const {card}=cardOf(event),count=document.querySelector(".count")
+    if(!card)return
+    card.remove()
+    const left=parseInt(count.textContent)-1
+    count.textContent=count.textContent.replace(/^\\d+ products?/,
+      left===1?"1 product":left+" products")
+  })
   stream.addEventListener("listed",event=>{
     if(!cardOf(event).card)document.querySelector(".news").hidden=false
   })

@@ -17,9 +17,11 @@ import {
   listPriceWrites,
   productWrite,
   productWrites,
+  takenPrices,
   variantWrite,
   variantWrites,
 } from "./price-writes"
+import { problemsOfTaking } from "./taken-prices"
 
 type Judge = (req: MedusaRequest) => Promise<string[]>
 
@@ -67,8 +69,10 @@ const JUDGES: Readonly<Record<string, Judge>> = {
     problemsOfImport(req.scope, importedInChunks(importOf(req))),
   "/admin/price-lists": (req) =>
     problemsOfList(req.scope, listPriceWrites(req.body)),
-  "/admin/price-lists/:id/prices/batch": (req) =>
-    problemsOfList(req.scope, listPriceWrites(req.body)),
+  "/admin/price-lists/:id/prices/batch": async (req) => [
+    ...(await problemsOfList(req.scope, listPriceWrites(req.body))),
+    ...(await problemsOfTaking(req.scope, takenPrices(req.body))),
+  ],
   "/admin/sales-channels/:id/products": (req) =>
     problemsOfAdding(req.scope, {
       product_ids: addedProducts(req.body),

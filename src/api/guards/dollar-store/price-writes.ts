@@ -34,6 +34,9 @@ const listOf = (value: unknown): Fields[] =>
 const textOf = (value: unknown) =>
   typeof value === "string" ? value : undefined
 
+const textsOf = (value: unknown) =>
+  Array.isArray(value) ? value.flatMap((it) => textOf(it) ?? []) : []
+
 /*
  * The bodies come as the client sent them: Medusa's own validators run later.
  * What has not the shape they ask for is left out here, and refused there.
@@ -112,10 +115,14 @@ export function listPriceWrites(body: unknown): PriceWrite[] {
   ]
 }
 
+/** Prices that `…/:id/prices/batch` takes from where they are. */
+export function takenPrices(body: unknown): string[] {
+  const fields = isFields(body) ? body : {}
+  const updated = listOf(fields.update).flatMap(({ id }) => textOf(id) ?? [])
+  return [...updated, ...textsOf(fields.delete)]
+}
+
 /** `POST /admin/sales-channels/:id/products` */
 export function addedProducts(body: unknown): string[] {
-  const { add } = isFields(body) ? body : {}
-  return Array.isArray(add)
-    ? add.filter((it): it is string => typeof it === "string")
-    : []
+  return isFields(body) ? textsOf(body.add) : []
 }

@@ -3,6 +3,7 @@ import {
   listPriceWrites,
   productWrite,
   productWrites,
+  takenPrices,
   variantWrites,
 } from "./price-writes"
 
@@ -73,4 +74,5 @@ it.each([
   expect(variantWrites(body)).toEqual([])
   expect(listPriceWrites(body)).toEqual([])
   expect(addedProducts(body)).toEqual([])
+  expect(takenPrices(body)).toEqual([])
 })
