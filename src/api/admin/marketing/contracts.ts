@@ -191,6 +191,7 @@ export const createPostContract = defineRoute({
   errors: [
     "marketing_channel_not_found",
     "marketing_product_not_found",
+    "marketing_product_not_shown",
     "marketing_post_exists",
     "marketing_post_text_invalid",
   ],
@@ -229,7 +230,11 @@ export const previewPostContract = defineRoute({
       }),
     },
   },
-  errors: ["marketing_product_not_found", "marketing_template_invalid"],
+  errors: [
+    "marketing_product_not_found",
+    "marketing_product_not_shown",
+    "marketing_template_invalid",
+  ],
 })
 
 export const postContract = defineRoute({
