@@ -54,7 +54,7 @@ const postSchema = z.object({
   published_at: z.iso.datetime().nullable(),
 })
 
-const text = z.string().min(1).max(65_000)
+const text = z.string().trim().min(1).max(65_000)
 const kind = z
   .string()
   .regex(/^[a-z0-9_]{1,40}$/, "must be 1 to 40 of a-z, 0-9 and _")

@@ -33,7 +33,7 @@ const campaignSchema = z.object({
   id: z.string(),
   name: z.string(),
   subject: z.string(),
-  intro: z.string(),
+  intro: z.string().trim(),
   items: z.array(
     z.object({
       product_id: z.string(),
@@ -154,8 +154,8 @@ const campaignFields = {
     .string()
     .regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, "must be 1 to 64 of a-z 0-9 . _ -")
     .describe("The campaign that its links name"),
-  subject: z.string().min(1).max(150),
-  intro: z.string().max(2_000),
+  subject: z.string().trim().min(1).max(150),
+  intro: z.string().trim().max(2_000),
   product_ids: z.array(z.string().min(1).max(100)).min(1).max(30),
 }
 
