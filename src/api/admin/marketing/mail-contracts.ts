@@ -33,7 +33,7 @@ const campaignSchema = z.object({
   id: z.string(),
   name: z.string(),
   subject: z.string(),
-  intro: z.string().trim(),
+  intro: z.string(),
   items: z.array(
     z.object({
       product_id: z.string(),
