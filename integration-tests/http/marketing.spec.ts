@@ -63,7 +63,9 @@ describeShop({
 })
 
 function postTests(shop: Shop) {
+  let deal: { id: string }
   beforeEach(async () => {
+    deal = await aGridProduct(shop)
     await marketingOfShop(shop).channels.ensureAll()
     x.tweets.length = 0
   })
@@ -74,7 +76,7 @@ function postTests(shop: Shop) {
     })
   const create = (over: object = {}) =>
     shop.admin.post(`${AT}/posts`, {
-      ...{ channel: "x", product_id: shop.tee.id, text: "A tee" },
+      ...{ channel: "x", product_id: deal.id, text: "A tee" },
       ...over,
     })
   const run = () => marketingOfShop(shop).posts.worker.runOnce()
@@ -108,7 +110,7 @@ function postTests(shop: Shop) {
 
   it("are shown before, changed, scheduled and cancelled", async () => {
     const { body } = await shop.admin.post(`${AT}/posts/preview`, {
-      ...{ channel: "x", product_id: shop.tee.id },
+      ...{ channel: "x", product_id: deal.id },
       template: "{{title}} {{link}}",
     })
     expect(body.preview).toMatchObject({ cost: 0.2, problem: null })
@@ -152,6 +154,7 @@ function postTests(shop: Shop) {
   })
 
   const bad = [
+    { over: { text: " \n" }, code: "invalid_request" },
     { over: { product_id: "prod_x" }, code: "marketing_product_not_found" },
     { over: { text: "a".repeat(400) }, code: "marketing_post_text_invalid" },
     { over: { channel: "myspace" }, code: "invalid_request" },
@@ -161,6 +164,40 @@ function postTests(shop: Shop) {
   it("are refused for what is wrong with them", async () => {
     for (const { over, code } of bad) {
       expect([over, (await create(over)).body.code]).toEqual([over, code])
+    }
+  })
+
+  it("are refused of what the grid does not show: their link leads nowhere", async () => {
+    const { id } = await aGridProduct(shop)
+    const listing = `${LISTINGS}/${id}`
+    expect((await create({ product_id: id, draft: true })).status).toBe(201)
+    await shop.admin.post(listing, { is_published: false })
+    const unlisted = await aCheapProduct(shop)
+
+    for (const product_id of [id, unlisted.id, shop.tee.id]) {
+      const given = { channel: "x", product_id }
+      const answers = [
+        await create({ ...given, kind: "other" }),
+        await shop.admin.post(`${AT}/posts/preview`, given),
+        await shop.admin.post(`${AT}/campaigns`, {
+          ...{ name: "week-1", subject: "Now", product_ids: [product_id] },
+        }),
+      ]
+      for (const { status, body } of answers) {
+        expect([status, body.code]).toEqual([
+          ...[400, "marketing_product_not_shown"],
+        ])
+        expect(body.message).toContain(product_id)
+      }
+    }
+  })
+
+  it("are refused for a template without a field", async () => {
+    for (const template of ["Buy", "{{title", "{{title}} {{price"]) {
+      const { status, body } = await connect({ template })
+      expect([template, status, body.code]).toEqual([
+        ...[template, 400, "marketing_template_invalid"],
+      ])
     }
   })
 
@@ -198,7 +235,11 @@ function postTests(shop: Shop) {
 function mailTests(shop: Shop) {
   beforeEach(() => {
     sendgrid.mails.length = 0
+    deal = null
   })
+  /** Made when it is asked for: the letter of the week has all of the grid. */
+  let deal: Promise<{ id: string }> | null = null
+  const dealId = async () => (await (deal ??= aGridProduct(shop))).id
   const subscribe = async (email: string, over: object = {}) => {
     const answer = await shop.store.post("/store/marketing/subscribe", {
       ...{ email, consent: true },
@@ -220,7 +261,8 @@ function mailTests(shop: Shop) {
   }
   const campaign = async () => {
     const { status, body } = await shop.admin.post(`${AT}/campaigns`, {
-      ...{ name: "week-1", subject: "This week", product_ids: [shop.tee.id] },
+      ...{ name: "week-1", subject: "This week" },
+      product_ids: [await dealId()],
     })
     expect(status).toBe(201)
     return `${AT}/campaigns/${body.campaign.id}`
@@ -343,7 +385,12 @@ function mailTests(shop: Shop) {
   it("goes to who agreed, who may leave by one click", async () => {
     await subscribed("a@example.com")
     const at = await campaign()
-    await shop.admin.put(at, { subject: "Now", product_ids: [shop.tee.id] })
+    await shop.admin.put(at, {
+      subject: " Now ",
+      product_ids: [await dealId()],
+    })
+    const blank = await shop.admin.put(at, { subject: "  " })
+    expect([blank.status, blank.body.code]).toEqual([400, "invalid_request"])
     const gone = await shop.admin.put(at, { product_ids: ["prod_x"] })
     expect(gone.body.code).toBe("marketing_product_not_found")
     const { body } = await shop.admin.get(`${at}/preview`)

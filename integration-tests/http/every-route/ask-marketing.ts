@@ -1,6 +1,7 @@
 import { marketingOf } from "../../../src/modules/marketing/resolve"
 import type { SendGridDouble } from "../../doubles/sendgrid"
 import { startXDouble, X_CREDENTIALS } from "../../doubles/x"
+import { aGridProduct } from "../../factories/grid"
 import type { Shop } from "../../factories/shop"
 import type { Asker } from "./asker"
 
@@ -26,14 +27,15 @@ export async function askMarketing(
   sendgrid: SendGridDouble
 ): Promise<void> {
   const x = await startMarketingDouble(shop)
+  const deal = await aGridProduct(shop)
   try {
     await askChannels(asker)
-    await askPosts(shop, asker)
+    await askPosts(deal, asker)
   } finally {
     await x.close()
   }
   await askSubscribing(shop, asker, sendgrid)
-  await askMail(shop, asker)
+  await askMail(deal, asker)
   await askHooks(shop, asker)
 }
 
@@ -48,12 +50,17 @@ async function askChannels({ ask, get, post }: Asker): Promise<void> {
 }
 
 async function askPosts(
-  { tee }: Shop,
+  deal: { id: string },
   { ask, get, post }: Asker
 ): Promise<void> {
   const at = `${AT}/posts`
-  const draft = { channel: "x", product_id: tee.id, text: "A tee", draft: true }
-  await post(`${at}/preview`, { channel: "x", product_id: tee.id })
+  const draft = {
+    channel: "x",
+    product_id: deal.id,
+    text: "A deal",
+    draft: true,
+  }
+  await post(`${at}/preview`, { channel: "x", product_id: deal.id })
   const { post: made } = await post(at, draft, { status: 201 })
   await post(at, draft, { status: 400 })
   await post(at, { ...draft, product_id: "prod_x" }, { status: 404 })
@@ -98,7 +105,7 @@ async function askSubscribing(
 }
 
 async function askMail(
-  { tee }: Shop,
+  deal: { id: string },
   { ask, get, post }: Asker
 ): Promise<void> {
   const at = `${AT}/campaigns`
@@ -109,7 +116,7 @@ async function askMail(
   await post(`${AT}/suppressions`, { email }, { status: 204 })
   await post(`${AT}/suppressions/lift`, { email }, { status: 204 })
   const letter = { name: "week-1", subject: "This week" }
-  const deals = { ...letter, product_ids: [tee.id] }
+  const deals = { ...letter, product_ids: [deal.id] }
   const { campaign } = await post(at, deals, { status: 201 })
   const none = { ...deals, product_ids: ["prod_x"] }
   await post(at, none, { status: 404 })

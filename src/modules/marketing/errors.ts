@@ -35,6 +35,10 @@ export const marketingErrors = defineErrors("marketing", {
     type: NOT_FOUND,
     message: (id: string) => `There is no product ${id}`,
   },
+  productNotShown: {
+    type: NOT_ALLOWED,
+    message: (id: string) => `The dollar store does not show product ${id}`,
+  },
   postNotFound: {
     type: NOT_FOUND,
     message: (id: string) => `There is no post ${id}`,

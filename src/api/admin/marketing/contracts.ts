@@ -54,7 +54,7 @@ const postSchema = z.object({
   published_at: z.iso.datetime().nullable(),
 })
 
-const text = z.string().min(1).max(65_000)
+const text = z.string().trim().min(1).max(65_000)
 const kind = z
   .string()
   .regex(/^[a-z0-9_]{1,40}$/, "must be 1 to 40 of a-z, 0-9 and _")
@@ -191,6 +191,7 @@ export const createPostContract = defineRoute({
   errors: [
     "marketing_channel_not_found",
     "marketing_product_not_found",
+    "marketing_product_not_shown",
     "marketing_post_exists",
     "marketing_post_text_invalid",
   ],
@@ -229,7 +230,11 @@ export const previewPostContract = defineRoute({
       }),
     },
   },
-  errors: ["marketing_product_not_found", "marketing_template_invalid"],
+  errors: [
+    "marketing_product_not_found",
+    "marketing_product_not_shown",
+    "marketing_template_invalid",
+  ],
 })
 
 export const postContract = defineRoute({

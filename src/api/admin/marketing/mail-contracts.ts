@@ -64,6 +64,11 @@ const actionErrors = [
   "marketing_campaign_action_refused",
 ]
 
+const productErrors = [
+  "marketing_product_not_found",
+  "marketing_product_not_shown",
+]
+
 export const listSubscribersContract = defineRoute({
   ...shared,
   name: "admin.marketing.subscribers.list",
@@ -149,8 +154,8 @@ const campaignFields = {
     .string()
     .regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, "must be 1 to 64 of a-z 0-9 . _ -")
     .describe("The campaign that its links name"),
-  subject: z.string().min(1).max(150),
-  intro: z.string().max(2_000),
+  subject: z.string().trim().min(1).max(150),
+  intro: z.string().trim().max(2_000),
   product_ids: z.array(z.string().min(1).max(100)).min(1).max(30),
 }
 
@@ -164,7 +169,7 @@ export const createCampaignContract = defineRoute({
     .object({ ...campaignFields, intro: campaignFields.intro.optional() })
     .strict(),
   responses: { 201: campaign },
-  errors: ["marketing_product_not_found"],
+  errors: productErrors,
   idempotent: true,
 })
 
@@ -202,7 +207,7 @@ export const updateCampaignContract = defineRoute({
     "Fields that are left out stay. New products are shown as they are now.",
   body: z.object(campaignFields).partial().strict(),
   responses: { 200: campaign },
-  errors: [...actionErrors, "marketing_product_not_found"],
+  errors: [...actionErrors, ...productErrors],
 })
 
 export const previewCampaignContract = defineRoute({

@@ -96,7 +96,8 @@ export function createChannels(deps: MarketingDeps) {
      */
     async save(kind: string, change: ChannelChange): Promise<ChannelView> {
       const { adapter } = await get(kind)
-      const problem = change.template && templateProblem(change.template)
+      const { template } = change
+      const problem = template === undefined ? null : templateProblem(template)
       if (problem) {
         throw marketingErrors.templateInvalid(problem)
       }

@@ -28,14 +28,23 @@ const HASHTAGS_MAX = 30
 const LINK =
   /https?:\/\/\S+|(?<![\p{L}\p{N}@._/-])(?:[a-z0-9][a-z0-9-]*\.)+(?:com|net|org|info|biz|app|dev|shop|store|online|site|xyz|[a-z]{2})(?![\p{L}\p{N}_-])(?:\/\S*)?/giu
 
+/** As `{{title}}`; what it names may be no field. */
+const FIELD = /\{\{\s*([^{}]*?)\s*\}\}/g
+
 /** @returns what is wrong with it, null when nothing is */
 export function templateProblem(template: string): string | null {
   if (template.trim() === "") {
     return "must not be empty"
   }
-  const names = [...template.matchAll(/\{\{\s*([^}]*?)\s*\}\}/g)]
+  const names = [...template.matchAll(FIELD)]
   const unknown = names.find(([, name]) => !isField(name ?? ""))
-  return unknown ? `{{${unknown[1]}}} is no field` : null
+  if (unknown) {
+    return `{{${unknown[1]}}} is no field`
+  }
+  if (/\{\{|\}\}/.test(template.replace(FIELD, ""))) {
+    return "has braces that open or close no field"
+  }
+  return names.length === 0 ? "must name a field, such as {{title}}" : null
 }
 
 /**

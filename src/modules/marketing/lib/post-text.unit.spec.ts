@@ -45,7 +45,11 @@ it("does not fill in what a product is called", () => {
 
 it.each([
   ["{{title}}", null],
-  ["no field", null],
+  ["no field", "must name a field, such as {{title}}"],
+  ["{{title", "has braces that open or close no field"],
+  ["{{title}} {{price", "has braces that open or close no field"],
+  ["title}} {{price}}", "has braces that open or close no field"],
+  ["{{title}}", null],
   ["{{titel}}", "{{titel}} is no field"],
   ["{{constructor}}", "{{constructor}} is no field"],
   [" ", "must not be empty"],

@@ -5,8 +5,12 @@ import { dollarStoreOf } from "../../../modules/dollar-store/resolve"
 import type { Product } from "../../../modules/marketing/posts/posts"
 import { productOfRow } from "./grid-product"
 
-/** What advertising tells of a product, and whether the shop shows it. */
-export type AdvertisedProduct = Product & { is_published: boolean }
+/** What advertising tells of a product, and where it is to be seen. */
+export type AdvertisedProduct = Product & {
+  is_published: boolean
+  /** In the grid, where the links of advertising lead. */
+  is_shown: boolean
+}
 
 const FIELDS = [
   ...["id", "title", "thumbnail", "status", "categories.name"],
@@ -37,7 +41,7 @@ export async function readProducts(
   })
   // What the fields name; the graph's types do not know prices of variants.
   const rows = data as unknown as Row[]
-  const elsewhere = await boughtElsewhere(scope, ids)
+  const grid = await inGrid(scope, ids)
   return rows.map((row) => ({
     id: row.id,
     title: row.title,
@@ -45,32 +49,37 @@ export async function readProducts(
     category: row.categories?.[0]?.name ?? null,
     image_url: row.thumbnail || null,
     is_published: row.status === "published",
-    ...elsewhere.get(row.id),
+    ...(grid.get(row.id) ?? { is_shown: false }),
   }))
 }
 
+type InGrid = { is_shown: boolean } & Partial<Pick<Product, "price" | "seller">>
+
 /**
- * Of those that another shop sells: its price and its name. What Medusa knows
- * of them was never asked for by anybody.
+ * Whether the grid shows them. Of those that another shop sells, also its price
+ * and its name: what Medusa knows of them was never asked for by anybody.
  */
-async function boughtElsewhere(
+async function inGrid(
   scope: MedusaContainer,
   ids: readonly string[]
-): Promise<Map<string, Pick<Product, "price" | "seller">>> {
+): Promise<Map<string, InGrid>> {
   const { cards, options } = dollarStoreOf(scope)
   const rows = await cards.byIds(ids)
   return new Map(
-    rows
-      .filter(({ kind }) => kind === "affiliate")
-      .map((row) => productOfRow(row, { options, now: new Date() }))
-      .map(({ id, price, seller }) => [id, { price, seller }])
+    rows.map((row) => {
+      const is_shown = row.is_visible && row.kind !== null
+      const { price, seller } = productOfRow(row, { options, now: new Date() })
+      const elsewhere = row.kind === "affiliate" && { price, seller }
+      return [row.product_id, { is_shown, ...elsewhere }]
+    })
   )
 }
 
 /**
- * All of them, in the order of the ids.
+ * All of them, in the order of the ids. Each is in the grid: a link to what is
+ * not leads nowhere.
  *
- * @throws `marketing_product_not_found`
+ * @throws `marketing_product_not_found`, `marketing_product_not_shown`
  */
 export async function readProductsInOrder(
   scope: MedusaContainer,
@@ -82,11 +91,14 @@ export async function readProductsInOrder(
     if (!product) {
       throw marketingErrors.productNotFound(id)
     }
+    if (!product.is_shown) {
+      throw marketingErrors.productNotShown(id)
+    }
     return product
   })
 }
 
-/** @throws `marketing_product_not_found` */
+/** @throws as `readProductsInOrder` */
 export async function readProduct(
   scope: MedusaContainer,
   id: string
