@@ -1,13 +1,13 @@
-import { mkdir, open, readFile, type FileHandle } from "node:fs/promises"
+import { mkdir, open, type FileHandle } from "node:fs/promises"
 import { dirname } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
-import { stripVTControlCharacters } from "node:util"
 import { startChild, type Child, type ChildOptions } from "./child"
+import { lastLines, messageOf } from "./last-lines"
 import { inData } from "./paths"
 import { runChild } from "./run-child"
+import { type Started, tellingStart } from "./shop-ready"
 import type { Supervisor } from "./supervisor"
 
-const LAST_LINES = 25
 const FOLLOW_MS = 1_000
 
 type Run = {
@@ -53,17 +53,18 @@ export async function runMedusa(
 export async function startShop({
   name = "shop",
   ...run
-}: Omit<Run, "name"> & { name?: string }): Promise<Child & { log: string }> {
+}: Omit<Run, "name"> & { name?: string }): Promise<Child & Started> {
   const log = inData("logs", `${name}.log`)
   const output = await openLog(log)
+  const { start, options } = tellingStart(medusaCommand(run))
   const child = await startChild({
-    ...medusaCommand(run),
+    ...options,
     name: "The shop (Medusa)",
     stdio: ["ignore", output.fd, output.fd],
   })
   await output.close()
   void followErrors(log, child)
-  return { ...child, log }
+  return { ...child, log, start }
 }
 
 /** How to start a command of Medusa's CLI. */
@@ -87,11 +88,6 @@ export function medusaCommand({
   }
 }
 
-export async function lastLines(log: string): Promise<string> {
-  const lines = (await readFile(log, "utf8")).trim().split("\n")
-  return lines.slice(-LAST_LINES).map(messageOf).join("\n")
-}
-
 async function openLog(log: string): Promise<FileHandle> {
   await mkdir(dirname(log), { recursive: true })
   return await open(log, "w", 0o600)
@@ -113,13 +109,4 @@ async function followErrors(log: string, child: Child): Promise<void> {
     }
   }
   await file.close()
-}
-
-function messageOf(line: string): string {
-  try {
-    const { level, message } = JSON.parse(line)
-    return message ? `${level}: ${message}` : line
-  } catch {
-    return stripVTControlCharacters(line) // the compiler's: no JSON, coloured
-  }
 }

@@ -20,6 +20,13 @@ export function isPortFree(
   })
 }
 
+/** In the words of `npm start`, which is refused, or loses it on the way. */
+export const portTaken = (port: number) =>
+  new Error(
+    `Port ${port} is taken by another program. ` +
+      "Stop it, or choose another: PORT=9001 npm start"
+  )
+
 /** The usual port if nobody listens there, otherwise one the system picks. */
 export async function pickPort(usual: number): Promise<number> {
   return (await isPortFree(usual)) ? usual : await anyFreePort()

@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from "node:timers/promises"
 import { APP } from "./build-app"
-import { lastLines, startShop } from "./medusa"
+import { startShop } from "./medusa"
+import { untilReady } from "./shop-ready"
 import type { Supervisor } from "./supervisor"
 
 /** A process of the built shop that may be killed and started again. */
@@ -10,8 +10,6 @@ export type ShopProcess = {
   /** Ends it as a power cut would: `kill -9`. */
   kill: () => Promise<void>
 }
-
-const READY_TIMEOUT_MS = 60_000
 
 /**
  * @param shop.name names its log
@@ -37,26 +35,7 @@ export function shopProcess(
     start: async () => {
       const args = ["start", "--port", env.PORT ?? ""]
       running = await startShop({ name, args, cwd: APP, env })
-      await untilHealthy(running, `http://localhost:${env.PORT}/health`)
+      await untilReady(running, `http://localhost:${env.PORT}`)
     },
-  }
-}
-
-async function untilHealthy(
-  server: Awaited<ReturnType<typeof startShop>>,
-  url: string
-): Promise<void> {
-  const deadline = Date.now() + READY_TIMEOUT_MS
-  const isUp = () =>
-    fetch(url).then(
-      ({ ok }) => ok,
-      () => false
-    )
-  while (!(await isUp())) {
-    if (server.hasExited() || Date.now() > deadline) {
-      const lines = await lastLines(server.log)
-      throw new Error(`The server did not start. Its last lines:\n\n${lines}`)
-    }
-    await sleep(100)
   }
 }

@@ -6,7 +6,7 @@ import { startEmbedded } from "./embedded-services"
 import { readDevState } from "./dev-state"
 import { takeLock, releaseLock } from "./lock"
 import { DATA, inData, ROOT } from "./paths"
-import { isPortFree } from "./ports"
+import { isPortFree, portTaken } from "./ports"
 import type { Postgres } from "./postgres"
 import type { Supervisor } from "./supervisor"
 
@@ -107,10 +107,7 @@ export async function portFrom(text: string | undefined): Promise<number> {
     throw new Error(`PORT must be a number from 1 to 65535, not "${text}".`)
   }
   if (!(await isPortFree(port)) || !(await isPortFree(port, null))) {
-    throw new Error(
-      `Port ${port} is taken by another program. ` +
-        "Stop it, or choose another: PORT=9001 npm start"
-    )
+    throw portTaken(port)
   }
   return port
 }

@@ -1,15 +1,13 @@
-import { setTimeout as sleep } from "node:timers/promises"
 import { APP, buildApp } from "../build-app"
 import type { Child } from "../child"
 import { migrate, seed } from "../database-steps"
 import { writeShopCard } from "../shop-card"
-import { lastLines, startShop } from "../medusa"
+import { startShop } from "../medusa"
 import { ROOT } from "../paths"
+import { untilReady } from "../shop-ready"
 import { beginShopRun, isProduction, startShopServices } from "../shop-services"
 import { step } from "../steps"
 import { supervise, type Supervisor } from "../supervisor"
-
-const READY_TIMEOUT_MS = 120_000
 
 /** `npm start`: the shop with everything it needs, until it is stopped. */
 export async function main(): Promise<number> {
@@ -57,23 +55,6 @@ async function serve(
 ): Promise<Child> {
   const args = ["start", "--port", env.PORT ?? ""]
   const shop = add(await startShop({ args, cwd: APP, env }))
-  const deadline = Date.now() + READY_TIMEOUT_MS
-  while (!(await isHealthy(url))) {
-    if (shop.hasExited() || Date.now() > deadline) {
-      throw new Error(
-        `The shop did not start. The end of ${shop.log}:\n\n` +
-          (await lastLines(shop.log))
-      )
-    }
-    await sleep(100)
-  }
+  await untilReady(shop, url)
   return shop
-}
-
-async function isHealthy(url: string): Promise<boolean> {
-  try {
-    return (await fetch(`${url}/health`)).ok
-  } catch {
-    return false // not listening yet
-  }
 }

@@ -271,6 +271,17 @@ describe("affiliates and their money", () => {
       })
     })
 
+    it("are in the shop's own currency, if no other is chosen", async () => {
+      const { page } = admin
+      await openAffiliate(page, "payouts")
+      await button("New payout").click()
+      const currency = page.getByRole("combobox", { name: "Currency" })
+      await currency.filter({ hasText: "DKK" }).waitFor()
+      await soon(async () =>
+        expect(await button("Preview").isEnabled()).toBe(true)
+      )
+    })
+
     it("are made in four steps, from a period to files", async () => {
       const { page } = admin
       await openAffiliate(page, "payouts")

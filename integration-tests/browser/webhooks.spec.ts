@@ -13,6 +13,7 @@ import { adminApi, doubleOf } from "./shop"
 import { reportSale } from "./sales"
 
 const ENDPOINTS = "**/admin/webhooks/endpoints?*"
+const DELIVERIES = "**/admin/webhooks/deliveries"
 const AT = "settings/webhooks"
 
 type Endpoint = { id: string; url: string; status: string }
@@ -141,6 +142,52 @@ describe("the webhooks in the settings", () => {
     await page.keyboard.press("Escape")
     await row("Sent again").first().waitFor()
   })
+
+  it("show in the log at once what has ended in the drawer", async () => {
+    const { page } = admin
+    await go(page, `${AT}?tab=deliveries&state=delivered`)
+    await row("sale.recorded").first().click()
+    await page.getByRole("dialog").getByText('"ref": "vader"').waitFor()
+    const before = await row("Sent again").count()
+    await holdUpReplay()
+    await button("Send again").click()
+    await page.getByRole("dialog").getByText("Sent again by hand").waitFor()
+    // Sooner than the log would ask by itself.
+    await row("Sent again").nth(before).waitFor({ timeout: 8_000 })
+    await page.unrouteAll()
+  })
+
+  /** The next one is under way still when the drawer asks for the first time. */
+  const holdUpReplay = async () => {
+    const { page } = admin
+    let replay = ""
+    let isHeld = true
+    await page.route(`${DELIVERIES}/*/replay`, async (route) => {
+      const response = await route.fetch()
+      replay = (await response.json()).delivery.id
+      await route.fulfill({ response })
+    })
+    await page.route(`${DELIVERIES}/*`, async (route) => {
+      const response = await route.fetch()
+      const json = await response.json()
+      if (isHeld && json.delivery.id === replay) {
+        isHeld = false
+        json.delivery.state = "pending"
+      }
+      await route.fulfill({ response, json })
+    })
+    await page.route(`${DELIVERIES}?*`, async (route) => {
+      const isEarly = isHeld
+      const response = await route.fetch()
+      const json = await response.json()
+      if (isEarly) {
+        json.deliveries = json.deliveries.filter(
+          ({ id }: { id: string }) => id !== replay
+        )
+      }
+      await route.fulfill({ response, json })
+    })
+  }
 
   it("tell of what is tried again, with its answers", async () => {
     const { page, shop } = admin

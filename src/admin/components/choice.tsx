@@ -13,7 +13,9 @@ type ChoiceProps = {
 export const Choice = (props: ChoiceProps) => (
   <Select
     value={props.value}
-    onValueChange={props.onChange}
+    // In a form a browser's own select is kept beside it, which says "" when
+    // it is given a value before it has the options. Nobody chose that.
+    onValueChange={(value) => value && props.onChange(value)}
     disabled={props.disabled}
   >
     <Select.Trigger id={props.id} aria-describedby={`${props.id}-hint`}>

@@ -1,4 +1,9 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query"
+import {
+  useInfiniteQuery,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query"
+import { useEffect } from "react"
 import type {
   DeliveriesPage,
   DeliveriesQuery,
@@ -79,6 +84,9 @@ export const useReplaySpan = () =>
     )
   )
 
+/** Beginning of the keys of the log, whatever it is filtered by. */
+const LOG = api.keyOf("/deliveries").slice(0, 2)
+
 /** The log, page after page; what waits moves on by itself. */
 export const useDeliveries = (filters: DeliveriesQuery) => {
   const query = { ...filters, limit: PAGE_ROWS }
@@ -94,13 +102,23 @@ export const useDeliveries = (filters: DeliveriesQuery) => {
 
 const UNDER_WAY_POLL_MS = 2_000
 
-export const useDelivery = (id: string) =>
-  useQuery({
+/** One delivery. Once it is under way no more, the log shows how it ended. */
+export function useDelivery(id: string) {
+  const client = useQueryClient()
+  const delivery = useQuery({
     queryKey: api.keyOf(`/deliveries/${id}`),
     queryFn: () => api.read<DeliveryDetail>(`/deliveries/${id}`),
     refetchInterval: ({ state: { data } }) =>
       data?.delivery.state === "pending" ? UNDER_WAY_POLL_MS : false,
   })
+  const state = delivery.data?.delivery.state
+  useEffect(() => {
+    if (state && state !== "pending") {
+      void client.invalidateQueries({ queryKey: LOG })
+    }
+  }, [client, id, state])
+  return delivery
+}
 
 export const useReplayDelivery = () =>
   api.useChange((id: string) =>
