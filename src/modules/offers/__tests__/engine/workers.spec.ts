@@ -187,12 +187,14 @@ describe("carrying runs out", () => {
     await until(
       async () => gate.reached() && Number((await row(run.id)).staged) > 0
     )
-    // The other process sees a lease that ran out.
-    await world.sql.query(
-      "update offer_sync_history set lease_until = now() - interval '1 second'"
-    )
     world.feed.beforePage = () => undefined
-    await world.runs().runOnce()
+    // The other process sees a lease that ran out; it may be renewed just then.
+    await until(async () => {
+      await world.sql.query(
+        "update offer_sync_history set lease_until = now() - interval '1 second'"
+      )
+      return await world.runs().runOnce()
+    })
     const after = await row(run.id)
     expect(after).toMatchObject({ status: "succeeded", new_count: "400" })
     gate.open()
