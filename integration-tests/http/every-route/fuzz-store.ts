@@ -27,7 +27,7 @@ export async function knownStore(
   const affiliate = await knownAffiliate(shop, { partner_id, product_id })
   const { admin } = shop
   const run = await ok(admin.post("/admin/dollar-store/price-runs"))
-  const outward = await knownOutward(shop)
+  const outward = await knownOutward(shop, product_id)
   const { cart } = await ok(
     shop.store.post("/store/carts", { region_id: shop.region_id })
   )
@@ -42,7 +42,7 @@ export async function knownStore(
     fields: {
       ...affiliate.fields,
       ...{ product_id: [product_id, shop.tee.id], product: [product_id, "~"] },
-      ...{ product_ids: [shop.tee.id], partner_id: [partner_id] },
+      ...{ product_ids: [product_id], partner_id: [partner_id] },
       ...{ ref: [PARTNER_REF, "VADER "], api_key_id: [key.id] },
       ...{ currency: ["DKK", "eur"], period_end: [new Date().toISOString()] },
       ...{ url: [outward.url, "https://127.0.0.1/"], kind: ["x"] },
@@ -99,11 +99,13 @@ async function knownAffiliate(
 }
 
 /** What is told to others: an endpoint, a post, a letter, a reader of it. */
-async function knownOutward(shop: Shop): Promise<{ ids: Known; url: string }> {
-  const { admin, store, tee } = shop
+async function knownOutward(
+  { container, admin, store }: Shop,
+  product_id: string
+): Promise<{ ids: Known; url: string }> {
   // Nobody listens there, which is an answer, too.
   const url = "http://127.0.0.1:9/hook"
-  webhooksOf(shop.container).options.trusted_origins = [new URL(url).origin]
+  webhooksOf(container).options.trusted_origins = [new URL(url).origin]
   const { body: hook } = await admin.post("/admin/webhooks/endpoints", {
     ...{ url, event_types: ["*"] },
   })
@@ -111,10 +113,10 @@ async function knownOutward(shop: Shop): Promise<{ ids: Known; url: string }> {
     admin.post(`/admin/webhooks/endpoints/${hook.endpoint.id}/test`)
   )
   const { body: post } = await admin.post("/admin/marketing/posts", {
-    ...{ channel: "x", product_id: tee.id, text: "A tee", draft: true },
+    ...{ channel: "x", product_id, text: "A product", draft: true },
   })
   const { body: letter } = await admin.post("/admin/marketing/campaigns", {
-    ...{ name: "week-1", subject: "This week", product_ids: [tee.id] },
+    ...{ name: "week-1", subject: "This week", product_ids: [product_id] },
   })
   const reader = { email: "a@example.com", consent: true }
   await store.post("/store/marketing/subscribe", reader)
