@@ -1,4 +1,5 @@
 import sendDeals from "../../src/jobs/send-deals"
+import withholdUnshownPosts from "../../src/jobs/withhold-unshown-posts"
 import { prepareDeals } from "../../src/workflows/marketing/prepare-deals"
 import { normalEmail } from "../../src/modules/marketing/lib/email-address"
 import type MarketingModuleService from "../../src/modules/marketing/service"
@@ -14,6 +15,7 @@ import {
   anAffiliateProduct,
   LISTINGS,
 } from "../factories/grid"
+import { withoutSubscribers } from "../factories/lost-events"
 import { describeShop, setRateLimit, type Shop } from "../factories/shop"
 
 jest.setTimeout(120_000)
@@ -190,6 +192,74 @@ function postTests(shop: Shop) {
         expect(body.message).toContain(product_id)
       }
     }
+  })
+
+  const stateOfPost = async (id: string) => {
+    const { body } = await shop.admin.get(`${AT}/posts/${id}`)
+    return body.post.state as string
+  }
+  const untilState = (id: string, state: string) =>
+    until(async () => ((await stateOfPost(id)) === state ? state : null))
+
+  it.each([
+    {
+      why: "taken out of it",
+      leave: (id: string) => shop.admin.delete(`${LISTINGS}/${id}`),
+    },
+    {
+      why: "hidden",
+      leave: (id: string) =>
+        shop.admin.post(`${LISTINGS}/${id}`, { is_published: false }),
+    },
+    {
+      why: "a draft again",
+      leave: (id: string) =>
+        shop.admin.post(`/admin/products/${id}`, { status: "draft" }),
+    },
+    {
+      why: "deleted",
+      leave: (id: string) => shop.admin.delete(`/admin/products/${id}`),
+    },
+  ])("do not go out when their product is $why", async ({ leave }) => {
+    await connect()
+    const { body } = await create({ scheduled_at: "2099-01-01T10:00:00Z" })
+    const { id } = body.post
+
+    expect((await leave(deal.id)).status).toBe(200)
+    await untilState(id, "failed")
+
+    const again = await shop.admin.post(`${AT}/posts/${id}/schedule`, {})
+    expect(again.body.code).toMatch(/^marketing_product_not_(shown|found)$/)
+    await run()
+    expect(x.tweets).toEqual([])
+  })
+
+  it("go out again when their product is back, and somebody says so", async () => {
+    await connect()
+    const { body } = await create({ scheduled_at: "2099-01-01T10:00:00Z" })
+    const { id } = body.post
+    const listing = `${LISTINGS}/${deal.id}`
+    await shop.admin.post(listing, { is_published: false })
+    await untilState(id, "failed")
+    await shop.admin.post(listing, { is_published: true })
+    const at = new Date().toISOString()
+    const { status } = await shop.admin.post(`${AT}/posts/${id}/schedule`, {
+      scheduled_at: at,
+    })
+    expect(status).toBe(200)
+    await run()
+    expect(await stateOfPost(id)).toBe("published")
+  })
+
+  it("are kept back by the next look where the event was lost", async () => {
+    await connect()
+    const { body } = await create({ scheduled_at: "2099-01-01T10:00:00Z" })
+    await withoutSubscribers(shop, ["dollar_store.product_unlisted"], () =>
+      shop.admin.delete(`${LISTINGS}/${deal.id}`)
+    )
+    expect(await stateOfPost(body.post.id)).toBe("scheduled")
+    await withholdUnshownPosts(shop.container)
+    expect(await stateOfPost(body.post.id)).toBe("failed")
   })
 
   it("are refused for a template without a field", async () => {
@@ -424,6 +494,23 @@ function mailTests(shop: Shop) {
     }
     expect(await stateOf("a@example.com")).toBe("unsubscribed")
     expect((await shop.anybody.post(`${path}x`)).status).toBe(404)
+  })
+
+  it("goes out without what left the grid", async () => {
+    await subscribed("a@example.com")
+    const gone = await aGridProduct(shop, { title: "Sold to somebody else" })
+    const at = await campaign()
+    const product_ids = [gone.id, await dealId()]
+    await shop.admin.put(at, { product_ids })
+    await shop.admin.post(`${at}/schedule`, {})
+    await shop.admin.delete(`${LISTINGS}/${gone.id}`)
+    await deliver(shop)
+
+    const { body } = await shop.admin.get(at)
+    expect(body.campaign).toMatchObject({
+      ...{ state: "sent", items: [{ product_id: await dealId() }] },
+    })
+    expect(sendgrid.mails.at(-1)?.text).not.toContain("somebody else")
   })
 
   it("never goes again to who bounced or complained", async () => {

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { marketingOf } from "../modules/marketing/resolve"
+import { shownIds } from "../workflows/marketing/lib/read-product"
 import { sendMailBy } from "../workflows/marketing/lib/send-mail"
 
 /** Ends before the next minute's run begins. */
@@ -10,7 +11,10 @@ export default async function sendDealsJob(container: MedusaContainer) {
   const { campaigns, options } = marketingOf(container)
   if (options.enabled) {
     const until = new Date(Date.now() + RUN_MS)
-    await campaigns.deliverDue(sendMailBy(container), until)
+    await campaigns.deliverDue({
+      ...{ send: sendMailBy(container), until },
+      shownIds: (ids) => shownIds(container, ids),
+    })
   }
 }
 

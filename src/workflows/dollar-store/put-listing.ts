@@ -78,11 +78,14 @@ export async function removeListing(
   container: MedusaContainer,
   product_id: string
 ): Promise<Listing> {
-  const { listings, cards, feed, destinations } = dollarStoreOf(container)
+  const { listings, cards, feed, destinations, emit } = dollarStoreOf(container)
   const removed = await listings.remove(product_id)
-  await cards.hide([product_id])
+  const hidden = await cards.hide([product_id])
   destinations.forget()
   feed.nudge()
+  if (hidden.length > 0) {
+    await emit("dollar_store.product_unlisted", { product_id })
+  }
   return removed
 }
 

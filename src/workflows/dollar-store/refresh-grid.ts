@@ -64,14 +64,17 @@ async function refreshSome(
       ? [cardOf({ product, listing, channel_id, pricesOf, units })]
       : []
   })
-  const { changed, listed } = await cards.put(made, look)
+  const { changed, listed, unlisted } = await cards.put(made, look)
   const there = new Set(products.map(({ id }) => id))
-  await cards.hide(listed_ids.filter((id) => !there.has(id)))
+  const hidden = await cards.hide(listed_ids.filter((id) => !there.has(id)))
   if (changed.length > 0 || there.size < listed_ids.length) {
     destinations.forget()
     feed.nudge()
   }
   for (const product_id of listed) {
     await emit("dollar_store.product_listed", { product_id })
+  }
+  for (const product_id of [...unlisted, ...hidden]) {
+    await emit("dollar_store.product_unlisted", { product_id })
   }
 }

@@ -275,7 +275,11 @@ export const schedulePostContract = defineRoute({
     "One whose outcome is unknown is looked for in the timeline first.",
   body: z.object({ scheduled_at: timeInput.optional() }).strict(),
   responses: { 200: post },
-  errors: actionErrors,
+  errors: [
+    ...actionErrors,
+    "marketing_product_not_found",
+    "marketing_product_not_shown",
+  ],
 })
 
 export const cancelPostContract = defineRoute({

@@ -20,15 +20,19 @@ export type Cards = {
    * later look has been at stay.
    *
    * @param look default one that ended just now
-   * @returns the ids of those that changed, and of those shown for the first
-   *   time
+   * @returns the ids of those that changed, among them those shown for the first
+   *   time and those that went out of sight
    */
   put(
     cards: readonly Card[],
     look?: string
-  ): Promise<{ changed: string[]; listed: string[] }>
-  /** Takes cards out of sight, for streams to tell. */
-  hide(product_ids: readonly string[]): Promise<void>
+  ): Promise<{ changed: string[]; listed: string[]; unlisted: string[] }>
+  /**
+   * Takes cards out of sight, for streams to tell.
+   *
+   * @returns the ids of those that were in sight
+   */
+  hide(product_ids: readonly string[]): Promise<string[]>
   page(
     filters: GridFilters,
     paging: { page: number; per_page: number }
@@ -66,18 +70,20 @@ export function createCards({ sql }: DollarStoreDeps): Cards {
         put(own, { cards, look: look ?? (await beginLook(own)) })
       ),
     async hide(product_ids) {
-      await sql.transaction(async (own) => {
+      const rows = await sql.transaction(async (own) => {
         await own.query(LOCK)
-        await own.query(
+        return await own.query<{ product_id: string }>(
           `update dollar_store_card set is_visible = false,
              version = nextval('dollar_store_card_version'),
              content_version = currval('dollar_store_card_version'),
              look = nextval('dollar_store_card_look'),
              updated_at = now()
-           where product_id = any(?::text[]) and is_visible`,
+           where product_id = any(?::text[]) and is_visible
+           returning product_id`,
           [[...product_ids]]
         )
       })
+      return idsOf(rows)
     },
     page: (filters, paging) => page(sql, filters, paging),
     async byProduct(id_or_handle) {
@@ -178,7 +184,11 @@ async function put(
   { cards, look }: { cards: readonly Card[]; look: string }
 ) {
   await own.query(LOCK)
-  const rows = await own.query<{ product_id: string; is_first: boolean }>(
+  const rows = await own.query<{
+    product_id: string
+    is_first: boolean
+    is_gone: boolean
+  }>(
     `with given as (
        select * from jsonb_to_recordset(?::jsonb) as row (product_id text,
          is_visible boolean, title text, handle text, category text,
@@ -186,6 +196,7 @@ async function put(
          is_stock_counted boolean)
      ), judged as (
        select given.*, known.first_shown_at is null as is_first,
+         known.is_visible and not given.is_visible as is_gone,
          known.product_id is null or (${prefixed("given", CONTENT)})
            is distinct from (${prefixed("known", CONTENT)}) as content_changed,
          (${prefixed("given", STOCK)})
@@ -210,7 +221,9 @@ async function put(
        updated_at = now()
      returning product_id,
        (select is_visible and is_first from numbered
-        where numbered.product_id = card.product_id) as is_first`,
+        where numbered.product_id = card.product_id) as is_first,
+       (select is_gone from numbered
+        where numbered.product_id = card.product_id) as is_gone`,
     [JSON.stringify(cards), look, look]
   )
   // Also of those that are as they were: an earlier look may bring others yet.
@@ -220,12 +233,14 @@ async function put(
     [look, cards.map(({ product_id }) => product_id), look]
   )
   return {
-    changed: rows.map(({ product_id }) => product_id),
-    listed: rows
-      .filter(({ is_first }) => is_first)
-      .map(({ product_id }) => product_id),
+    changed: idsOf(rows),
+    listed: idsOf(rows.filter(({ is_first }) => is_first)),
+    unlisted: idsOf(rows.filter(({ is_gone }) => is_gone)),
   }
 }
+
+const idsOf = (rows: readonly { product_id: string }[]) =>
+  rows.map(({ product_id }) => product_id)
 
 const prefixed = (table: string, names: string) =>
   names.replace(/\w+/g, (name) => `${table}.${name}`)

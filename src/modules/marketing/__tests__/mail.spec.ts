@@ -1,6 +1,8 @@
 import type { MigratedDatabase } from "../../../../integration-tests/factories/migrated-database"
 import { mailError } from "../../../lib/mail-error"
 import type { OutgoingMail, SendMail } from "../lib/outgoing-mail"
+import type { Product } from "../posts/posts"
+import type { ShownIds } from "../mail/deliver"
 import { followMailEvents } from "../mail/mail-events"
 import { aProduct, createDatabase, createWorld, type World } from "./world"
 
@@ -58,8 +60,12 @@ const weekly = (send = false, it = world) =>
   it.campaigns.createWeekly({ week: "2026-w47", products: [aProduct()], send })
 
 const soon = () => new Date(Date.now() + 10_000)
+const allShown: ShownIds = async (ids) => new Set(ids)
 const deliver = (by: SendMail = send, it = world) =>
-  it.campaigns.deliverDue(by, soon())
+  it.campaigns.deliverDue({ send: by, shownIds: allShown, until: soon() })
+/** Without time to hand anything over. */
+const begin = (shownIds = allShown) =>
+  world.campaigns.deliverDue({ send, shownIds, until: new Date(0) })
 const counts = async (id: string) => (await world.campaigns.get(id)).counts
 const pass = () =>
   database.sql.query("update marketing_delivery set next_at = now()")
@@ -248,7 +254,7 @@ describe("a campaign", () => {
     mails.length = 0
     const campaign = await aCampaign()
     // Begun first: else those who come second find nothing to do.
-    await world.campaigns.deliverDue(send, new Date(0))
+    await begin()
 
     await Promise.all([deliver(), deliver(), deliver()])
     await deliver()
@@ -449,11 +455,71 @@ describe("a mail that is not on its way", () => {
 
   it("and of one that is, nothing", async () => {
     const { id } = await aCampaign()
-    await world.campaigns.deliverDue(send, soon())
+    await deliver()
 
     await expect(
       world.campaigns.update(id, { subject: "Late" })
     ).rejects.toMatchObject({ code: "marketing_campaign_action_refused" })
+  })
+})
+
+describe("a campaign that is due", () => {
+  const shown: ShownIds = async (ids) =>
+    new Set(ids.filter((id) => id !== "prod_gone"))
+  const gone = aProduct({ id: "prod_gone", title: "Gone" })
+  const aLetter = async (products: Product[]) => {
+    await aSubscriber("a@example.com")
+    const { id } = await world.campaigns.create({
+      ...{ name: "week-1", subject: "This week", products },
+    })
+    await world.campaigns.schedule(id)
+    return id
+  }
+  const of = async (id: string) => (await world.campaigns.get(id)).campaign
+
+  it("goes out without what the grid does not show any more", async () => {
+    const id = await aLetter([gone, aProduct()])
+    await begin(shown)
+    await deliver()
+
+    expect((await of(id)).items).toMatchObject([{ product_id: "prod_1" }])
+    expect(mails).toHaveLength(1)
+    expect(mails[0]?.text).not.toContain("Gone")
+    expect(world.logs).toContainEqual(
+      expect.stringContaining("1 of 2 products are not in the grid")
+    )
+  })
+
+  it("waits as a draft where nothing is left of it", async () => {
+    const id = await aLetter([gone])
+    await begin(shown)
+    await deliver()
+
+    expect(await of(id)).toMatchObject({
+      ...{ state: "draft", items: [], scheduled_at: null, started_at: null },
+    })
+    expect(mails).toEqual([])
+  })
+
+  it("and that somebody changes meanwhile is looked at again", async () => {
+    const id = await aLetter([aProduct()])
+    await begin(async (ids) => {
+      await world.campaigns.update(id, { products: [gone, aProduct()] })
+      return new Set(ids)
+    })
+    expect(await of(id)).toMatchObject({ state: "scheduled" })
+
+    await begin(shown)
+    expect(await of(id)).toMatchObject({
+      ...{ state: "sending", items: [{ product_id: "prod_1" }] },
+    })
+  })
+
+  it("is begun once, however many look", async () => {
+    const id = await aLetter([aProduct(), gone])
+    await Promise.all([1, 2, 3, 4].map(() => begin(shown)))
+    expect(await counts(id)).toMatchObject({ pending: 1 })
+    expect(await of(id)).toMatchObject({ items: [{ product_id: "prod_1" }] })
   })
 })
 

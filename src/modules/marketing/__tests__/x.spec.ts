@@ -555,3 +555,71 @@ it("shows what a post would be, and cost", async () => {
   const { image_problem } = await world.posts.preview({ channel: "x", product })
   expect(image_problem).toMatch(/^The picture is a \.svg: only \.jpg, /)
 })
+
+describe("a post whose product left the grid", () => {
+  const withhold = () => world.posts.withhold(["prod_1"])
+
+  it("is kept back with the reason, until it is scheduled again", async () => {
+    const { id } = await create()
+    const other = await create({ product: aProduct({ id: "prod_2" }) })
+
+    expect(await withhold()).toMatchObject([{ id, state: "failed" }])
+    expect(await withhold()).toEqual([])
+
+    expect(await world.posts.get(id)).toMatchObject({
+      ...{ state: "failed", next_at: null, error_code: "product_not_shown" },
+    })
+    expect(world.events).toContainEqual({
+      name: "marketing.post_failed",
+      data: expect.objectContaining({ id, state: "failed" }),
+    })
+    expect(await world.posts.get(other.id)).toMatchObject({
+      state: "scheduled",
+    })
+    await world.posts.cancel(other.id)
+    await world.run()
+    expect(x.tweets).toEqual([])
+    await world.posts.schedule(id)
+    await world.run()
+    expect(await world.posts.get(id)).toMatchObject({
+      ...{ state: "published", error_code: null },
+    })
+  })
+
+  it("and that may be out already is looked for when it is scheduled", async () => {
+    const { id } = await create()
+    x.fail(TWEET, PROBLEMS.overloaded)
+    await world.run()
+    expect(await world.posts.get(id)).toMatchObject({ state: "retry" })
+    x.tweets.push({
+      ...{ id: "1", text: "Reklame: LED light &amp; cable\nOnly 3 DKK" },
+      ...{ created_at: new Date().toISOString(), media_ids: [] },
+    })
+
+    expect(await withhold()).toHaveLength(1)
+    await world.posts.schedule(id)
+    await world.run()
+
+    expect(x.tweets).toHaveLength(1)
+    expect(await world.posts.get(id)).toMatchObject({
+      ...{ state: "published", external_id: "1" },
+    })
+  })
+
+  it("stays what it is where nobody asked for it to go out", async () => {
+    const { id } = await create({ draft: true })
+    expect(await withhold()).toEqual([])
+    expect(await world.posts.get(id)).toMatchObject({ state: "draft" })
+  })
+
+  it("is found among those that wait, a page at a time", async () => {
+    for (const id of ["prod_1", "prod_2", "prod_3"]) {
+      await create({ product: aProduct({ id }) })
+    }
+    await create({ product: aProduct({ id: "prod_4" }), draft: true })
+    const page = (after: string) =>
+      world.posts.waitingProductIds({ after, limit: 2 })
+    expect(await page("")).toEqual(["prod_1", "prod_2"])
+    expect(await page("prod_2")).toEqual(["prod_3"])
+  })
+})

@@ -8,7 +8,7 @@ import { mailFailureOf } from "../../../lib/mail-error"
 import type { SendMail } from "../lib/outgoing-mail"
 import { productLink } from "../lib/product-link"
 import type { Product } from "../posts/posts"
-import { deliverDue } from "./deliver"
+import { deliverDue, type ShownIds } from "./deliver"
 import type { Subscribers } from "./subscribers"
 
 export const CAMPAIGN_STATES = [
@@ -197,8 +197,8 @@ export function createCampaigns(deps: MarketingDeps, subscribers: Subscribers) {
     },
 
     /** Sends what is due until then; safe in several processes at once. */
-    deliverDue: (send: SendMail, until: Date) =>
-      deliverDue(deps, { send, until, letterFor, subscribers }),
+    deliverDue: (given: { send: SendMail; shownIds: ShownIds; until: Date }) =>
+      deliverDue(deps, { ...given, letterFor, subscribers }),
   }
 }
 

@@ -7,8 +7,12 @@ import type { SendMail } from "../lib/outgoing-mail"
 import { type Campaign, findCampaign } from "./campaigns"
 import type { Subscribers } from "./subscribers"
 
+/** Those of the products that the grid shows. */
+export type ShownIds = (ids: readonly string[]) => Promise<Set<string>>
+
 type Delivering = {
   send: SendMail
+  shownIds: ShownIds
   until: Date
   letterFor: (campaign: Campaign, subscriber_id: string) => Letter
   subscribers: Subscribers
@@ -23,6 +27,8 @@ type Due = {
   email: string | null
 }
 
+/** Letters that one look begins; more of them wait for the next. */
+const DUE_MAX = 20
 /** All of a batch are handed over within the lease, also by a slow provider. */
 const BATCH = 3
 const LEASE_SECONDS = 300
@@ -37,7 +43,7 @@ export async function deliverDue(
   delivering: Delivering
 ): Promise<number> {
   const { sql, options, now } = deps
-  await startDue(sql, now())
+  await startDue(deps, delivering.shownIds)
   await giveUpLost(sql)
   const campaigns = new Map<string, Campaign>()
   let sent = 0
@@ -59,21 +65,60 @@ export async function deliverDue(
   return sent
 }
 
-/** Recipients are those of the moment it begins. Once, however many look. */
-async function startDue(sql: Sql, at: Date): Promise<void> {
-  await sql.query(
-    `with started as (
-       update marketing_campaign set state = 'sending', started_at = now()
-       where id in (select id from marketing_campaign
-         where state = 'scheduled' and scheduled_at <= ?::timestamptz
-         for update skip locked)
-       returning id
+/**
+ * Begins letters whose time has come, without what the grid does not show any
+ * more: links to it lead nowhere. One that nothing is left of waits for somebody,
+ * as a draft.
+ */
+async function startDue(
+  { sql, logger, now }: MarketingDeps,
+  shownIds: ShownIds
+): Promise<void> {
+  const due = await sql.query<Pick<Campaign, "id" | "items">>(
+    `select id, items from marketing_campaign
+     where state = 'scheduled' and scheduled_at <= ?::timestamptz
+     order by scheduled_at, id limit ?`,
+    [now(), DUE_MAX]
+  )
+  for (const { id, items } of due) {
+    const shown = await shownIds(items.map(({ product_id }) => product_id))
+    const left = items.filter(({ product_id }) => shown.has(product_id))
+    if (left.length < items.length) {
+      logger.warn(
+        `Letter ${id}: ${items.length - left.length} of ${items.length} products are not in the grid any more`
+      )
+    }
+    await start(sql, id, { items, left })
+  }
+}
+
+/**
+ * Recipients are those of the moment it begins. Once, however many look; one
+ * that somebody changed meanwhile is looked at again.
+ */
+async function start(
+  sql: Sql,
+  id: string,
+  { items, left }: Record<"items" | "left", Campaign["items"]>
+): Promise<void> {
+  await sql.named(
+    `with begun as (
+       update marketing_campaign set items = :left::jsonb,
+         state = case when :is_empty::boolean then 'draft' else 'sending' end,
+         started_at = case when not :is_empty::boolean then now() end,
+         scheduled_at = case when not :is_empty::boolean then scheduled_at end
+       where id = :id and state = 'scheduled' and items = :items::jsonb
+       returning id, state
      )
      insert into marketing_delivery (campaign_id, subscriber_id)
-     select started.id, s.id from started
-     cross join marketing_subscriber s where s.state = 'confirmed'
+     select begun.id, s.id from begun
+     cross join marketing_subscriber s
+     where begun.state = 'sending' and s.state = 'confirmed'
      order by s.id on conflict do nothing`,
-    [at]
+    {
+      ...{ id, is_empty: left.length === 0 },
+      ...{ items: JSON.stringify(items), left: JSON.stringify(left) },
+    }
   )
 }
 

@@ -20,6 +20,7 @@ import {
   type PostFilters,
   type PostState,
 } from "./post-row"
+import { waitingProductIds, withholdPosts } from "./withhold"
 import { createPostWorker } from "./worker"
 
 /** What a post tells of; read by the caller, who knows the catalogue. */
@@ -245,6 +246,12 @@ export function createPosts(deps: MarketingDeps, channels: Channels) {
       })
       return await findPost(sql, id)
     },
+
+    withhold: (product_ids: readonly string[]) =>
+      withholdPosts(deps, product_ids),
+
+    waitingProductIds: (paging: { after: string; limit: number }) =>
+      waitingProductIds(deps, paging),
 
     /** What was spent today (UTC) by channel, in USD. */
     async spending(): Promise<Record<string, number>> {

@@ -53,6 +53,15 @@ export async function readProducts(
   }))
 }
 
+/** Those of the ids that the grid shows. */
+export async function shownIds(
+  scope: MedusaContainer,
+  ids: readonly string[]
+): Promise<Set<string>> {
+  const grid = await inGrid(scope, ids)
+  return new Set(ids.filter((id) => grid.get(id)?.is_shown))
+}
+
 type InGrid = { is_shown: boolean } & Partial<Pick<Product, "price" | "seller">>
 
 /**

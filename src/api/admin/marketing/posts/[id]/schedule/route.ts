@@ -1,6 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { ContractRequest } from "../../../../../../lib/http/contract"
 import { marketingOf } from "../../../../../../modules/marketing/resolve"
+import { readProduct } from "../../../../../../workflows/marketing/lib/read-product"
 import type { schedulePostContract } from "../../../contracts"
 
 /** The contract asks for the login, and says so with a code. */
@@ -12,8 +13,14 @@ export const POST = async (
   res: MedusaResponse
 ) => {
   const { scheduled_at } = req.validatedBody
-  const post = await marketingOf(req.scope).posts.schedule(
-    req.validatedParams.id!,
+  const { posts } = marketingOf(req.scope)
+  const { id, is_armed, product_id } = await posts.get(req.validatedParams.id!)
+  if (!is_armed) {
+    // One that may be out is looked for, wherever its product is.
+    await readProduct(req.scope, product_id)
+  }
+  const post = await posts.schedule(
+    id,
     scheduled_at ? new Date(scheduled_at) : undefined
   )
   res.json({ post })
