@@ -515,6 +515,18 @@ describe("a campaign that is due", () => {
     })
   })
 
+  it("and that somebody calls off meanwhile stays off", async () => {
+    const id = await aLetter([aProduct()])
+    await begin(async (ids) => {
+      await world.campaigns.cancel(id)
+      return new Set(ids)
+    })
+    await deliver()
+
+    expect(await of(id)).toMatchObject({ state: "cancelled" })
+    expect(mails).toEqual([])
+  })
+
   it("is begun once, however many look", async () => {
     const id = await aLetter([aProduct(), gone])
     await Promise.all([1, 2, 3, 4].map(() => begin(shown)))
