@@ -3,12 +3,13 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { followOrderSales } from "../../../src/workflows/affiliate/lib/follow-order-sales"
 import { reconcileOrderSales } from "../../../src/workflows/affiliate/lib/reconcile-order-sales"
 import { withoutSubscribers } from "../../factories/lost-events"
-import { editOrder, replaceForFree } from "../../factories/order-changes"
+import { claim, editOrder, replaceForFree } from "../../factories/order-changes"
 import {
   cancel,
   capture,
   fulfil,
   ok,
+  receive,
   refund,
   takeBack,
 } from "../../factories/orders"
@@ -109,6 +110,58 @@ export function orderChangeTests(shop: Shop, sold: () => Sold) {
     await followOrderSales(shop.container, order.id)
     expect(await salesOf(order)).toMatchObject([
       { quantity: 1, commission: 14.95, status: "counted" },
+    ])
+  })
+
+  it("earns by what is sent for faulty ones as much as came back", async () => {
+    const { two: order } = sold()
+    await capture(shop, order)
+    await fulfil(shop, order)
+    const [line] = order.items
+    const back = [{ id: line!.id, quantity: 1 }]
+    const instead = [{ variant_id: shop.tee.variant_id, quantity: 2 }]
+    const { return_id } = await claim(shop, order, { back, instead })
+    await followOrderSales(shop.container, order.id)
+    expect(await salesOf(order)).toMatchObject([{ commission: 29.9 }])
+
+    await receive(shop, return_id, { items: back })
+    const sales = await recorded(order, 2)
+    expect(sales).toMatchObject([
+      { quantity: 1, commission: 14.95 },
+      { quantity: 2, commission: 14.95 },
+    ])
+  })
+
+  it("earns nothing more where what was faulty does not come back after all", async () => {
+    const { two: order } = sold()
+    await capture(shop, order)
+    await fulfil(shop, order)
+    const back = [{ id: order.items[0]!.id, quantity: 1 }]
+    const instead = [{ variant_id: shop.tee.variant_id, quantity: 1 }]
+    const { return_id } = await claim(shop, order, { back, instead })
+    await ok(shop.admin.post(`/admin/returns/${return_id}/cancel`, {}))
+    await followOrderSales(shop.container, order.id)
+    expect(await salesOf(order)).toMatchObject([{ commission: 29.9 }])
+  })
+
+  it("is followed though its promotion is deleted", async () => {
+    const { promotion } = await ok(
+      shop.admin.post("/admin/promotions", {
+        ...{ code: "GONE10", type: "standard", status: "active" },
+        application_method: {
+          ...{ type: "percentage", target_type: "items", value: 10 },
+          ...{ allocation: "each", max_quantity: 9, currency_code: "dkk" },
+        },
+      })
+    )
+    const order = await buy([await click("lando")], {
+      promo_codes: ["GONE10"],
+    })
+    await untilCommission(order, 13.455)
+    await ok(shop.admin.delete(`/admin/promotions/${promotion.id}`))
+    await cancel(shop, order)
+    expect(await untilCommission(order, 0)).toMatchObject([
+      { status: "reversed" },
     ])
   })
 

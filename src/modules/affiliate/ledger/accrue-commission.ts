@@ -110,7 +110,7 @@ async function termsOf(
   })
 }
 
-/** Sales of the month, counted as far as the highest tier and no further. */
+/** Sales of units in the month, counted as far as the highest tier and no further. */
 async function salesBefore(
   trx: Sql,
   {
@@ -127,7 +127,7 @@ async function salesBefore(
        select from affiliate_commission as earned
        join affiliate_sale as sale on sale.id = earned.sale_id
        where earned.partner_id = ?
-         and sale.status not in ('rejected', 'reversed') and ${SAME_MONTH}
+         and sale.status not in ('rejected', 'reversed') and sale.quantity > 0 and ${SAME_MONTH}
        limit ?) as counted`,
     [partner_id, occurred_at, occurred_at, most]
   )
@@ -154,17 +154,28 @@ async function amountOf(
   if (terms.cap_per_month === null) {
     return { amount: commission, capped: false }
   }
+  return capCommission(commission, {
+    cap: microOf(terms.cap_per_month),
+    earned: await earnedInMonth(trx, {
+      ...{ partner_id: partner.id, terms_id: terms.id },
+      ...{ currency, at: occurred_at },
+    }),
+  })
+}
+
+/** What the month's sales earned a partner by these terms until now. */
+export async function earnedInMonth(
+  trx: Sql,
+  of: { partner_id: string; terms_id: string; currency: string; at: Date }
+): Promise<Micro> {
   const [month] = await trx.query<{ earned: string }>(
     `select coalesce(sum(earned.amount), 0)::text as earned
      from affiliate_commission as earned
      where earned.partner_id = ? and earned.terms_id = ?
        and earned.currency = ? and ${SAME_MONTH}`,
-    [partner.id, terms.id, currency, occurred_at, occurred_at]
+    [of.partner_id, of.terms_id, of.currency, of.at, of.at]
   )
-  return capCommission(commission, {
-    cap: microOf(terms.cap_per_month),
-    earned: microOf(month?.earned ?? "0"),
-  })
+  return microOf(month?.earned ?? "0")
 }
 
 async function insertFlags(

@@ -192,7 +192,7 @@ async function lockHeld(
   )
   const [row] = await trx.query<HeldRow>(
     `select earned.id, earned.partner_id, earned.currency, earned.state,
-       earned.accrued::text, earned.amount::text, earned.available_at,
+       earned.accrued::text, earned.amount::text,
        earned.sale_id, sale.kind
      from affiliate_commission as earned
      join affiliate_sale as sale on sale.id = earned.sale_id

@@ -1,7 +1,9 @@
 import type { Sql } from "../../../lib/sql"
 import { tellCommissions, tellSales } from "../events/sale-events"
 import { decimalOf, type Micro, microOf, mulDiv } from "../lib/micro"
+import { capCommission } from "../lib/terms"
 import { type Share, SHARE_DECIMALS, WHOLE } from "../lib/reversed-share"
+import { earnedInMonth } from "./accrue-commission"
 import { countReversal } from "../sales/sale-days"
 import { type CommissionState, recordTransition } from "./transitions"
 
@@ -30,8 +32,8 @@ type CommissionRow = {
   state: CommissionState
   accrued: string
   amount: string
-  available_at: Date
 }
+type EarnedByTerms = { terms_id: string | null; created_at: Date }
 
 /**
  * Brings a sale to the share of it that is taken back, and its commission along.
@@ -102,18 +104,52 @@ async function changeSale(
 }
 
 async function changeCommission(trx: Sql, reversal: Reversal): Promise<void> {
-  const [commission] = await trx.query<CommissionRow>(
+  const [commission] = await trx.query<CommissionRow & EarnedByTerms>(
     `select id, partner_id, currency, state, accrued::text, amount::text,
-       available_at
+       terms_id, created_at
      from affiliate_commission where sale_id = ? for update`,
     [reversal.sale_id]
   )
   if (!commission) {
     return
   }
-  const left =
+  const whole =
     microOf(commission.accrued) - partOf(commission.accrued, reversal.share)
+  const left = await withinCap(trx, commission, whole)
   await moveCommission(trx, commission, { ...reversal, left })
+}
+
+/** The room that was taken back may be another sale's by now. */
+async function withinCap(
+  trx: Sql,
+  {
+    partner_id,
+    terms_id,
+    currency,
+    amount,
+    created_at,
+  }: CommissionRow & EarnedByTerms,
+  whole: Micro
+): Promise<Micro> {
+  const before = microOf(amount)
+  if (whole <= before || terms_id === null) {
+    return whole
+  }
+  const [terms] = await trx.query<{ cap: string | null }>(
+    `select terms.cap_per_month::text as cap
+     from affiliate_terms as terms, affiliate_partner as partner
+     where terms.id = ? and partner.id = ? for no key update of partner`,
+    [terms_id, partner_id]
+  )
+  if (!terms || terms.cap === null) {
+    return whole
+  }
+  const month = { partner_id, terms_id, currency, at: created_at }
+  const earned = await earnedInMonth(trx, month)
+  const given = capCommission(whole - before, {
+    ...{ cap: microOf(terms.cap), earned },
+  })
+  return before + given.amount
 }
 
 /** Writes what a commission loses or gets back, and the state it is in then. */

@@ -12,7 +12,7 @@ export type OrderLine = {
   quantity: Micro
   /** Of those, units that came back, sound or not. */
   returned: Micro
-  /** What all of the units sold cost now; an edit may have made them cheaper. */
+  /** What all of the units sold cost now; an edit may have changed that. */
   paid_amount: Micro
 }
 
@@ -41,8 +41,8 @@ export type OrderMoney = {
  * now. The events that led there may come twice, late or in any order: the
  * answer is the same.
  *
- * Units that came back or were taken out are taken back whole, and of those
- * that an edit made cheaper the difference. A refund first gives back what was
+ * Units that came back or were taken out are taken back, for what they cost now,
+ * and of those that an edit made cheaper the difference. A refund first gives back what was
  * taken too much, as the order was edited after it was paid for, and pays for
  * what came back. What it gives beyond is spread over all that was kept, as
  * nobody says which line it is for.
@@ -73,41 +73,54 @@ function sharesOfUnits(
   const shares = new Map(parts.map(({ sale_id }) => [sale_id, WHOLE]))
   for (const line of lines) {
     const own = oldestFirst.filter(({ line_id }) => line_id === line.line_id)
-    const worth = worthOf(line, own)
-    const kept = unitsOf(own, line.quantity - line.returned)
-    own.forEach(({ sale_id, quantity }, index) => {
-      const left = mulDiv(kept[index] ?? 0n, worth, quantity)
-      shares.set(sale_id, WHOLE - left)
-    })
+    const left = keptShares(own, line)
+    own.forEach(({ sale_id }, index) =>
+      shares.set(sale_id, WHOLE - (left[index] ?? 0n))
+    )
   }
   return shares
 }
 
-/** Units belong to the oldest rows of a line. */
-function unitsOf(own: readonly RecordedPart[], units: Micro): Micro[] {
-  let left = positive(units)
+/** Amounts that were divided by units and put together again differ by less. */
+export const NEGLIGIBLE: Micro = 1_000n
+
+/**
+ * What is left of each row of a line: together what the units that were kept
+ * cost now. Units belong to the oldest rows; where those cost more by now than
+ * they did, each row keeps alike.
+ */
+function keptShares(own: readonly RecordedPart[], line: OrderLine): Share[] {
+  const units = positive(line.quantity - line.returned)
+  const worth = units > 0n ? mulDiv(line.paid_amount, units, line.quantity) : 0n
+  const byUnits = unitShares(own, units)
+  const kept = sum(
+    own.map(({ paid }, index) => mulDiv(paid, byUnits[index] ?? 0n, WHOLE))
+  )
+  if (kept > worth + NEGLIGIBLE) {
+    return byUnits.map((it) => mulDiv(it, worth, kept))
+  }
+  const recorded = sum(own.map(({ paid }) => paid))
+  if (kept + NEGLIGIBLE < worth && recorded > 0n) {
+    const alike = worth < recorded ? mulDiv(worth, WHOLE, recorded) : WHOLE
+    return own.map(() => alike)
+  }
+  return byUnits
+}
+
+/** A row of no units, which is a difference in price, stays with any unit. */
+function unitShares(own: readonly RecordedPart[], units: Micro): Share[] {
+  let left = units
   return own.map(({ quantity }) => {
+    if (quantity === 0n) {
+      return units > 0n ? WHOLE : 0n
+    }
     const mine = left < quantity ? left : quantity
     left -= mine
-    return mine
+    return mulDiv(mine, WHOLE, quantity)
   })
 }
 
-/** Amounts that were divided by units and put together again differ by less. */
-const NEGLIGIBLE: Micro = 1_000n
-
-/** What a line costs now, as a share of what its units were recorded at. */
-function worthOf(line: OrderLine, own: readonly RecordedPart[]): Share {
-  const units = unitsOf(own, line.quantity)
-  const recorded = own.reduce(
-    (sum, { paid, quantity }, index) =>
-      sum + mulDiv(paid, units[index] ?? 0n, quantity),
-    0n
-  )
-  return line.paid_amount + NEGLIGIBLE < recorded
-    ? mulDiv(line.paid_amount, WHOLE, recorded)
-    : WHOLE
-}
+const sum = (all: readonly Micro[]): Micro => all.reduce((a, b) => a + b, 0n)
 
 function shareOfRefund({
   captured,
@@ -126,4 +139,4 @@ function shareOfRefund({
   return beyond < kept ? mulDiv(beyond, WHOLE, kept) : WHOLE
 }
 
-const positive = (it: bigint) => (it > 0n ? it : 0n)
+export const positive = (it: bigint) => (it > 0n ? it : 0n)

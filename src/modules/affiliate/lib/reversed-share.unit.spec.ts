@@ -14,7 +14,12 @@ const part = (
   quantity: microOf(String(quantity)),
   paid: microOf(String(paid)),
 })
-const line = (line_id: string, quantity: number, returned = 0, each = 4) => ({
+const line = (
+  line_id: string,
+  quantity: number,
+  returned = 0,
+  each = line_id === "a" ? 3 : 4
+) => ({
   line_id,
   paid_amount: microOf(String(quantity * each)),
   quantity: microOf(String(quantity)),
@@ -112,7 +117,7 @@ it.each([
     is: [75, 0],
   },
   {
-    why: "dearer, which is for those that are added",
+    why: "dearer than was recorded yet",
     lines: [line("a", 2, 0, 9), line("b", 1)],
     paid: money(20),
     is: [0, 0],
@@ -141,6 +146,63 @@ it("takes the newest rows of a line first", () => {
   const parts = [part("a", 2, 6), part("a", 3, 9, 1)]
   const shares = reversedShares(parts, [line("a", 5, 2)], money(15))
   expect(percent(shares)).toEqual({ "a.0": 0, "a.1": 66 })
+})
+
+it.each([
+  { why: "all is kept", now: line("a", 3, 0, 2), is: [0, 0] },
+  { why: "one came back", now: line("a", 3, 1, 2), is: [33, 33] },
+  { why: "two came back", now: line("a", 3, 2, 2), is: [66, 66] },
+  { why: "all came back", now: line("a", 3, 3, 2), is: [100, 100] },
+])("takes back what units cost now that cost more: $why", ({ now, is }) => {
+  // Two at 1.5, and a third for which all of them became 2.
+  const parts = [part("a", 2, 3), part("a", 1, 3, 1)]
+  const [first, second] = is
+  expect(percent(reversedShares(parts, [now], money(6)))).toEqual({
+    ...{ "a.0": first, "a.1": second },
+  })
+})
+
+it.each([
+  { why: "all is kept", now: line("a", 2, 0, 4), is: [0, 0] },
+  { why: "one came back", now: line("a", 2, 1, 4), is: [60, 20] },
+  { why: "both came back", now: line("a", 2, 2, 4), is: [100, 100] },
+  { why: "it is as cheap as before", now: line("a", 2, 0, 3), is: [25, 25] },
+])("takes back a difference in price along: $why", ({ now, is }) => {
+  const parts = [part("a", 2, 6), part("a", 0, 2, 1)]
+  const shares = percent(reversedShares(parts, [now], money(8)))
+  const [first, second] = is
+  expect(shares).toEqual({ "a.0": first, "a.1": second })
+})
+
+it("leaves just what the units that were kept cost now", () => {
+  const units = fc.integer({ min: 0, max: 9 })
+  const paid = fc.integer({ min: 0, max: 900_000 })
+  const row = fc.record({ units, paid })
+  fc.assert(
+    fc.property(
+      fc.array(row, { minLength: 1, maxLength: 4 }),
+      fc.integer({ min: 1, max: 20 }),
+      fc.integer({ min: 0, max: 20 }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      (rows, quantity, returned, of) => {
+        const parts = rows.map((it, n) => part("a", it.units, it.paid, n))
+        const recorded = parts.reduce((all, it) => all + it.paid, 0n)
+        const paid_amount =
+          (recorded * BigInt(Math.floor(of * 1e6))) / 1_000_000n
+        const now = { ...line("a", quantity, returned), paid_amount }
+        const shares = reversedShares(parts, [now], money(0))
+        const left = parts.reduce(
+          (all, it) =>
+            all + it.paid - (it.paid * shares.get(it.sale_id)!) / WHOLE,
+          0n
+        )
+        const kept = BigInt(Math.max(quantity - returned, 0))
+        const worth = (paid_amount * kept) / BigInt(quantity)
+        const difference = left > worth ? left - worth : worth - left
+        expect(difference <= 1_010n).toBe(true)
+      }
+    )
+  )
 })
 
 it("is never below nothing or above all", () => {

@@ -22,7 +22,8 @@ export const DEFINITIONS: Readonly<Record<string, string>> = {
   sales: "Lines of orders, and reported sales; held ones too",
   units: "Units of them",
   orders: "As total_orders",
-  attributed_orders: "Those of total_orders that came by a partner; rejected ones too",
+  attributed_orders:
+    "Those of total_orders that came by a partner; rejected ones too",
   gross_sales:
     "What was sold: as the shop shows prices, after discounts, without shipping. In kroner at the rate of the day of the sale, kept with it; nothing where no rate was known",
   reversed_sales:

@@ -47,6 +47,26 @@ export async function payPayout(
 }
 
 /**
+ * Of a commission that was changed after it was settled, the first part may be
+ * under way still: by the first payout since that sends the partner anything.
+ */
+const WAITS_FOR_ANOTHER = `
+  select from affiliate_ledger_entry as other
+  join affiliate_payout_entry as settled on settled.entry_id = other.id
+  join affiliate_payout as by on by.id = settled.payout_id
+    and by.status <> 'cancelled'
+  cross join lateral (
+    select sender.status from affiliate_payout as sender
+    join affiliate_payout_line as sent on sent.payout_id = sender.id
+      and sent.partner_id = line.partner_id and sent.amount > 0
+    where sender.currency = :currency and sender.status <> 'cancelled'
+      and sender.position >= by.position and sender.position < :position
+    order by sender.position limit 1
+  ) as sender
+  where other.commission_id = entry.commission_id
+    and sender.status = 'closed'`
+
+/**
  * What an earlier payout settled is paid by this one where that one sent the
  * partner nothing; where it did, it is paid when that one is.
  */
@@ -74,6 +94,7 @@ async function markPaid(
        join affiliate_payout_entry as it on it.payout_id = payout.id
          and it.partner_id = line.partner_id
        join affiliate_ledger_entry as entry on entry.id = it.entry_id
+       where not exists (${WAITS_FOR_ANOTHER})
      ), paid as (
        update affiliate_commission as earned set state = 'paid',
          updated_at = :at

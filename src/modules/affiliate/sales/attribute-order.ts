@@ -31,7 +31,7 @@ type Touch = {
 }
 type Candidate = { touch: Touch; partner: SellingPartner }
 
-const NOBODY: Attribution = {
+export const NOBODY: Attribution = {
   by: "none",
   partner: null,
   click_id: null,

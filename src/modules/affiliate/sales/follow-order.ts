@@ -5,10 +5,11 @@ import { flagsOfSale } from "../fraud/flags-of-sale"
 import type { SaleStats } from "../fraud/judge-sale"
 import { reverseSale } from "../ledger/reverse-sale"
 import { type Micro, microOf, mulDiv } from "../lib/micro"
-import { reversedShares } from "../lib/reversed-share"
+import { NEGLIGIBLE, positive, reversedShares } from "../lib/reversed-share"
 import {
   type Attribution,
   attributeOrder,
+  NOBODY,
   SELLING_COLUMNS,
   type SellingPartner,
 } from "./attribute-order"
@@ -65,6 +66,7 @@ type KnownSale = {
   line_id: string
   line_part: number
   quantity: string
+  amount: string
   paid_amount: string
   partner_id: string | null
   attribution: "coupon" | "click" | "none"
@@ -83,12 +85,14 @@ export async function followOrder(
   order: FollowedOrder
 ): Promise<Followed> {
   const { sql, now } = deps
-  const draft = await attributionOf(deps, order)
+  const { by: attribution, ...draft } = await draftOf(deps, order)
   return await retryingDeadlocks(() =>
     sql.transaction(async (trx) => {
       const known = await salesOf(trx, order.id)
       const recorded = await recordSales(trx, deps, {
-        ...(await contextOf(trx, { order, known, draft })),
+        ...{ kind: "order", attribution, ...draft },
+        ...{ currency: order.currency, rate: order.rate },
+        customer_id: order.customer_id,
         occurred_at: known.length > 0 ? now() : order.placed_at,
         facts: missingFacts(order, known),
       })
@@ -103,10 +107,16 @@ type Draft = Attribution & {
   clicked_at: Date | null
 }
 
-/** Asked outside of the transaction, for it looks far and wide. */
-async function attributionOf(deps: Deps, order: FollowedOrder): Promise<Draft> {
+/**
+ * Whose the order is, and what speaks against it. Asked outside of the
+ * transaction, for it looks far and wide.
+ */
+async function draftOf(deps: Deps, order: FollowedOrder): Promise<Draft> {
   const { sql, options } = deps
-  const found = await attributeOrder(sql, order)
+  const [first] = await salesOf(sql, order.id)
+  const found = first
+    ? await sameAs(sql, first)
+    : await attributeOrder(sql, order)
   const click = found.click_id ? await findClick(sql, found.click_id) : null
   const flagsOf = found.partner
     ? await flagsOfSale(sql, options, {
@@ -117,84 +127,79 @@ async function attributionOf(deps: Deps, order: FollowedOrder): Promise<Draft> {
         stats: await deps.statsOf(found.partner),
       })
     : () => []
-  return { ...found, flagsOf, clicked_at: click?.occurred_at ?? null }
+  // What is added later has no time of its own from click to sale.
+  const clicked_at = first ? null : (click?.occurred_at ?? null)
+  return { ...found, flagsOf, clicked_at }
 }
 
-const salesOf = (trx: Sql, order_id: string): Promise<KnownSale[]> =>
-  trx.query<KnownSale>(
-    `select id, line_id, line_part, quantity::text, paid_amount::text,
-       partner_id, attribution, click_id, source, campaign
-     from affiliate_sale where order_id = ? and kind = 'order'
-     order by occurred_at, id`,
-    [order_id]
-  )
-
-/** A line that was added later belongs to whom the order belonged to. */
-async function contextOf(
-  trx: Sql,
-  {
-    order,
-    known,
-    draft,
-  }: { order: FollowedOrder; known: KnownSale[]; draft: Draft }
-): Promise<Omit<SaleContext, "occurred_at">> {
-  const [first] = known
-  const shared = {
-    kind: "order" as const,
-    currency: order.currency,
-    rate: order.rate,
-    customer_id: order.customer_id,
-    flagsOf: draft.flagsOf,
-  }
-  if (!first) {
-    const { by: attribution, ...rest } = draft
-    return { ...shared, ...rest, attribution }
-  }
-  const { attribution, click_id, source, campaign } = first
-  const partner = first.partner_id
-    ? await partnerById(trx, first.partner_id)
-    : null
-  return {
-    ...shared,
-    ...{ attribution, partner, click_id, source, campaign },
-    clicked_at: null,
-  }
+/**
+ * What was added later belongs to whom the order belonged to, with the same
+ * against it; to nobody where that partner is not approved any more.
+ */
+async function sameAs(sql: Sql, first: KnownSale): Promise<Attribution> {
+  const { attribution: by, partner_id, click_id, source, campaign } = first
+  const partner = partner_id ? await approvedPartner(sql, partner_id) : null
+  return partner ? { by, partner, click_id, source, campaign } : NOBODY
 }
 
-async function partnerById(
-  trx: Sql,
+async function approvedPartner(
+  sql: Sql,
   id: string
 ): Promise<SellingPartner | null> {
-  const [row] = await trx.query<SellingPartner>(
+  const [row] = await sql.query<SellingPartner>(
     `select ${SELLING_COLUMNS} from affiliate_partner as p
      join affiliate_program as program on program.id = p.program_id
-     where p.id = ?`,
+     where p.id = ? and p.status = 'approved'`,
     [id]
   )
   return row ?? null
 }
 
-/** Units of each line that no sale is of yet. */
+const salesOf = (trx: Sql, order_id: string): Promise<KnownSale[]> =>
+  trx.query<KnownSale>(
+    `select id, line_id, line_part, quantity::text, amount::text,
+       paid_amount::text, partner_id, attribution, click_id, source, campaign
+     from affiliate_sale where order_id = ? and kind = 'order'
+     order by occurred_at, id`,
+    [order_id]
+  )
+
+/** What of each line no sale is of yet: units, or what an edit made it dearer. */
 function missingFacts(
   order: FollowedOrder,
   known: readonly KnownSale[]
 ): SaleFacts[] {
   return order.lines.flatMap((line) => {
     const parts = known.filter(({ line_id }) => line_id === line.line_id)
-    const counted = parts.reduce((sum, it) => sum + microOf(it.quantity), 0n)
-    const missing = line.quantity - counted
-    return missing > 0n
-      ? [factOf(order.id, line, { part: parts.length, quantity: missing })]
+    const quantity = line.quantity - sumOf(parts, "quantity")
+    const paid_amount = line.paid_amount - sumOf(parts, "paid_amount")
+    const isDearer = parts.length > 0 && paid_amount > NEGLIGIBLE
+    return quantity > 0n || isDearer
+      ? [factOf(order.id, line, { parts, quantity: positive(quantity) })]
       : []
   })
 }
 
+const sumOf = (
+  parts: readonly KnownSale[],
+  of: "quantity" | "amount" | "paid_amount"
+): Micro => parts.reduce((sum, it) => sum + microOf(it[of]), 0n)
+
+/**
+ * Units that were added are worth what the line costs more than before. Where
+ * it costs less all the same, they are worth their share of it.
+ */
 function factOf(
   order_id: string,
   line: FollowedLine,
-  { part, quantity }: { part: number; quantity: Micro }
+  { parts, quantity }: { parts: readonly KnownSale[]; quantity: Micro }
 ): SaleFacts {
-  const share = (amount: Micro) => mulDiv(amount, quantity, line.quantity)
+  const part = parts.length
+  const isDearer = line.paid_amount - sumOf(parts, "paid_amount") > NEGLIGIBLE
+  const worth = (of: "amount" | "paid_amount") =>
+    isDearer
+      ? positive(line[of] - sumOf(parts, of))
+      : mulDiv(line[of], quantity, line.quantity)
   return {
     source_key: `order:${line.line_id}${part > 0 ? `:${part}` : ""}`,
     fingerprint: null,
@@ -205,8 +210,8 @@ function factOf(
     line_part: part,
     quantity,
     unit_price: line.unit_price,
-    amount: share(line.amount),
-    paid_amount: share(line.paid_amount),
+    amount: worth("amount"),
+    paid_amount: worth("paid_amount"),
   }
 }
 

@@ -46,11 +46,9 @@ async function followNow(
   if (!order || order.is_draft_order) {
     return
   }
-  const free = await freeReplacements(container, order_id)
-  const items = order.items.filter((item) => item && !free.has(item.id))
-  const product_ids = items.flatMap((item) => item?.product_id ?? [])
-  const sold = { ...order, items }
-  const followed = followedOrder(sold, {
+  const product_ids = order.items.flatMap((item) => item?.product_id ?? [])
+  const followed = followedOrder(order, {
+    free: await freeReplacements(container, order),
     categories: await categoriesOfProducts(container, product_ids),
     rate: await rateOn(
       container,

@@ -35,18 +35,23 @@ export type ShopItem = {
   } | null
 }
 
+/** @param free units of it that nobody pays for: the line is without them */
 export function followedLine(
   item: ShopItem,
-  of: { product_id: string; category_ids: readonly string[] }
+  of: { product_id: string; category_ids: readonly string[] },
+  free: BigNumberInput = 0
 ): FollowedLine {
+  const sold = MathBN.sub(item.quantity, free)
+  const share = (amount: BigNumberInput) =>
+    microOfNumber(MathBN.div(MathBN.mult(amount, sold), item.quantity))
   return {
     ...of,
     line_id: item.id,
-    quantity: microOfNumber(item.quantity),
+    quantity: microOfNumber(sold),
     returned: microOfNumber(returnedUnits(item)),
     unit_price: microOfNumber(item.unit_price),
-    amount: microOfNumber(soldFor(item)),
-    paid_amount: microOfNumber(paidFor(item)),
+    amount: share(soldFor(item)),
+    paid_amount: share(paidFor(item)),
   }
 }
 
@@ -58,7 +63,8 @@ export const cameBack = (item: ShopItem): BigNumberInput =>
     item.return_dismissed_total ?? 0
   )
 
-const returnedUnits = ({ detail }: ShopItem) =>
+/** Units that came back, sound or not. */
+export const returnedUnits = ({ detail }: ShopItem) =>
   MathBN.sum(
     0,
     detail?.return_received_quantity ?? 0,

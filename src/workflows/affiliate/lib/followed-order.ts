@@ -8,6 +8,7 @@ import {
   SHOP_ITEM_FIELDS,
   type ShopItem,
 } from "./followed-line"
+import type { FreeUnits } from "./free-replacements"
 import { microOfNumber } from "./shop-money"
 
 /** Fields of {@link ShopOrder}. */
@@ -57,16 +58,26 @@ type ShopPayments = {
 /** An order in the ledger's words. Lines of no product earn nobody anything. */
 export function followedOrder(
   order: ShopOrder,
-  given: { categories: ReadonlyMap<string, string[]>; rate: Rate | null }
+  given: {
+    categories: ReadonlyMap<string, string[]>
+    rate: Rate | null
+    /** Default: all of it is paid for. */
+    free?: FreeUnits
+  }
 ): FollowedOrder {
+  const freeOf = (item: ShopItem) => given.free?.get(item.id) ?? 0
   const lineOf = (item: ShopItem, product_id: string) =>
-    followedLine(item, {
-      product_id,
-      category_ids: given.categories.get(product_id) ?? [],
-    })
-  const payments = (order.payment_collections ?? []).filter(
-    (it): it is ShopPayments => it !== null && it.status !== "canceled"
-  )
+    followedLine(
+      item,
+      { product_id, category_ids: given.categories.get(product_id) ?? [] },
+      freeOf(item)
+    )
+  const items = order.items
+    .filter(isThere)
+    .filter((item) => MathBN.gt(item.quantity, freeOf(item)))
+  const payments = (order.payment_collections ?? [])
+    .filter(isThere)
+    .filter(({ status }) => status !== "canceled")
   return {
     id: order.id,
     cart_id: order.cart_link?.cart_id ?? null,
@@ -78,15 +89,17 @@ export function followedOrder(
     is_canceled: Boolean(order.canceled_at),
     captured: sum(payments.map((it) => it.captured_amount)),
     refunded: sum(payments.map((it) => it.refunded_amount)),
-    ...duesOf(order),
+    ...duesOf({ ...order, items }),
     rate: given.rate,
-    lines: order.items.flatMap((item) =>
-      item?.product_id && MathBN.gt(item.quantity, 0)
-        ? [lineOf(item, item.product_id)]
-        : []
+    lines: items.flatMap((item) =>
+      item.product_id ? [lineOf(item, item.product_id)] : []
     ),
   }
 }
+
+/** Of what is deleted by now `query.graph` leaves a hole, null or undefined. */
+const isThere = <T>(it: T | null | undefined): it is T =>
+  it !== null && it !== undefined
 
 /**
  * A total is of what was kept, less what was credited: neither what came back
@@ -112,13 +125,13 @@ function couponsOf({
   promotions,
   items,
 }: ShopOrder): Pick<FollowedOrder, "promotion_ids" | "coupon_codes"> {
-  const linked = (promotions ?? []).map(
-    (it) => it && { promotion_id: it.id, code: it.code }
-  )
+  const linked = (promotions ?? [])
+    .filter(isThere)
+    .map(({ id, code }) => ({ promotion_id: id, code }))
   const used = [
     ...linked,
-    ...items.flatMap((item) => item?.adjustments ?? []),
-  ].filter((it) => it !== null)
+    ...items.flatMap((item) => item?.adjustments ?? []).filter(isThere),
+  ]
   const known = used.filter(({ promotion_id }) => promotion_id !== null)
   const codes = new Set(known.map(({ code }) => code))
   return {
@@ -130,5 +143,5 @@ function couponsOf({
 }
 
 const unique = (all: (string | null)[]): string[] => [
-  ...new Set(all.filter((it): it is string => it !== null)),
+  ...new Set(all.filter(isThere)),
 ]

@@ -1,4 +1,4 @@
-import { decimalOf } from "../../../modules/affiliate/lib/micro"
+import { decimalOf, microOf } from "../../../modules/affiliate/lib/micro"
 import { followedOrder, type ShopOrder } from "./followed-order"
 
 type Item = NonNullable<ShopOrder["items"][number]>
@@ -117,6 +117,45 @@ it("finds coupons of the order and of its lines, each once", () => {
   })
   expect(promotion_ids).toEqual(["promo_1", "promo_2"])
   expect(coupon_codes).toEqual(["GONE"])
+})
+
+it("reads an order whose promotion, payment or line is deleted by now", () => {
+  const holes = [undefined, null] as never[]
+  const adjustments = [{ promotion_id: "promo_1", code: "VADER" }, ...holes]
+  const order = read({
+    promotions: holes,
+    items: [anItem({ adjustments }), ...holes],
+    payment_collections: [
+      { status: "completed", captured_amount: 6, refunded_amount: null },
+      ...holes,
+    ],
+  })
+  expect(order).toMatchObject({ promotion_ids: ["promo_1"], coupon_codes: [] })
+  expect(decimalOf(order.captured)).toBe("6")
+  expect(order.lines).toHaveLength(1)
+})
+
+it("leaves out units that nobody pays for", () => {
+  const free = new Map([
+    ["line_1", 1],
+    ["line_2", 2],
+  ])
+  const items = [
+    anItem({ discount_subtotal: 1, total: 5 }),
+    anItem({ id: "line_2", return_received_total: 3 }),
+  ]
+  const { lines: sold, came_back } = followedOrder(anOrder({ items }), {
+    categories: new Map(),
+    rate: null,
+    free,
+  })
+  expect(sold).toMatchObject([
+    {
+      ...{ line_id: "line_1", quantity: microOf("1") },
+      ...{ amount: microOf("2.5"), paid_amount: microOf("2.5") },
+    },
+  ])
+  expect(came_back).toBe(0n)
 })
 
 it("says what is due with what came back, and without credits", () => {

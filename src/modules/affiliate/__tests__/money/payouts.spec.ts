@@ -177,6 +177,37 @@ describe("payouts that are sent in another order", () => {
     expect(await stateOf(one)).toBe("paid")
   })
 
+  it("leave unpaid what was changed since, until its first part is sent", async () => {
+    await world.aPartner()
+    const early = await sell(14, { quantity: 10 })
+    const first = await close(14)
+    const late = await sell(15, { quantity: 20 })
+    const back = { reason: "returned", ...by, quantity: microOf("1") }
+    await world.sales.reverse(early, back)
+    const second = await close(15)
+    await world.payouts.pay(second, by)
+    expect([await stateOf(early), await stateOf(late)]).toEqual([
+      ...["approved", "paid"],
+    ])
+    await world.payouts.pay(first, by)
+    expect(await stateOf(early)).toBe("paid")
+  })
+
+  it("pay what was changed since, where its first part was not sent", async () => {
+    const { id } = await world.aPartner()
+    await world.ledger.adjust({
+      ...{ partner_id: id, currency: "DKK", amount: microOf("-1") },
+      ...{ reason: "owed", source_key: "adjustment:1", ...by },
+    })
+    const early = await sell(14, { quantity: 2 })
+    await close(14)
+    await sell(15, { quantity: 20 })
+    const back = { reason: "returned", ...by, quantity: microOf("1") }
+    await world.sales.reverse(early, back)
+    await world.payouts.pay(await close(15), by)
+    expect(await stateOf(early)).toBe("paid")
+  })
+
   it("are told apart by when they were closed, whatever a clock said", async () => {
     await world.aPartner()
     const [one, two] = [await sell(14), await sell(15)]
