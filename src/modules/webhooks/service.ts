@@ -8,10 +8,10 @@ import { createDeliveries, type Deliveries } from "./deliveries/deliveries"
 import type { WebhooksDeps } from "./deps"
 import { createEndpoints, type Endpoints } from "./endpoints/endpoints"
 import {
-  isWanted,
   type PublishedEvent,
   publishEvent,
   publishEvents,
+  wantedSince,
 } from "./events/publish"
 import { builtInEvents, BUS_EVENTS } from "./lib/built-in-events"
 import {
@@ -108,9 +108,9 @@ class WebhooksModuleService extends MedusaService({}) {
     return ids.length
   }
 
-  /** Whether some endpoint asks for a type of event now. */
-  async isWanted(type: string): Promise<boolean> {
-    return await isWanted(this.deps_.sql, type)
+  /** Since when some endpoint asks for a type of event; null: none does. */
+  async wantedSince(type: string): Promise<Date | null> {
+    return await wantedSince(this.deps_.sql, type)
   }
 
   /** What others registered: the suite's own has a subscriber. */

@@ -33,25 +33,26 @@ const SETTLE_MS = 15_000
  * transaction that tells, so what a killed process did not tell the next one
  * does. Clicks that waited on disk come behind the cursor: see `tellLateClicks`.
  *
- * @param wanted false: nobody asks; from the next time on it begins anew
+ * @param since from when on somebody asks; null: nobody does, and it begins
+ *   anew. Who asks later does not move the cursor.
  * @returns how many were told
  */
 export async function relayClicks(
   { sql, now }: Pick<AffiliateDeps, "sql" | "now">,
-  { wanted, publish }: { wanted: boolean; publish: PublishClicks }
+  { since, publish }: { since: Date | null; publish: PublishClicks }
 ): Promise<number> {
-  if (!wanted) {
+  if (!since) {
     await sql.query("delete from affiliate_event_cursor where name = ?", [
       CURSOR,
     ])
     return 0
   }
-  const until = new Date(now().getTime() - SETTLE_MS)
   await sql.query(
-    `insert into affiliate_event_cursor (name, reached) values (?, ?)
-     on conflict do nothing`,
-    [CURSOR, until]
+    `insert into affiliate_event_cursor (name, began, reached)
+     values (?, ?, ?) on conflict do nothing`,
+    [CURSOR, since, since]
   )
+  const until = new Date(now().getTime() - SETTLE_MS)
   let after = ""
   for (let told = 0; ;) {
     const page = await sql.transaction((trx) =>
@@ -78,7 +79,7 @@ async function tellPage(
      where name = ? for update skip locked`,
     [CURSOR]
   )
-  // Another process is at it, or there was one that is ahead.
+  // Another process is at it or was ahead, or what is asked for has to settle.
   if (!cursor || cursor.reached >= until) {
     return []
   }
@@ -132,22 +133,26 @@ function eventOf({ visit_id, ...click }: Row): AffiliateEvent {
 }
 
 /**
- * Keeps the clicks among visits from disk that the cursor is past already. It
- * stands still meanwhile, so each click is either kept here or read there.
+ * Keeps the clicks among visits from disk that the cursor is past already, from
+ * where it began. It stands still meanwhile, so each click is either kept here
+ * or read there.
  */
 export async function tellLateClicks(
   sql: Sql,
   visits: readonly Visit[]
 ): Promise<void> {
   await sql.transaction(async (trx) => {
-    const [cursor] = await trx.query<{ reached: Date }>(
-      "select reached from affiliate_event_cursor where name = ? for share",
+    const [cursor] = await trx.query<{ began: Date; reached: Date }>(
+      `select began, reached from affiliate_event_cursor
+       where name = ? for share`,
       [CURSOR]
     )
-    const late = visits.filter(
-      ({ kind, occurred_at }) =>
-        kind === "click" && cursor && new Date(occurred_at) < cursor.reached
-    )
+    const late = visits.filter(({ kind, occurred_at }) => {
+      const at = new Date(occurred_at)
+      return (
+        kind === "click" && cursor && at >= cursor.began && at < cursor.reached
+      )
+    })
     if (late.length === 0) {
       return
     }

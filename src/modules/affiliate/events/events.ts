@@ -13,7 +13,7 @@ export function createEvents(deps: Pick<AffiliateDeps, "sql" | "now">) {
       relayEvents(deps.sql, publish),
     /** See {@link relayClicks}. */
     relayClicks: (to: {
-      wanted: boolean
+      since: Date | null
       publish: PublishClicks
     }): Promise<number> => relayClicks(deps, to),
   }

@@ -1,5 +1,7 @@
 import type { MigratedDatabase } from "../../../../integration-tests/factories/migrated-database"
 import { createKeyring } from "../../../lib/envelope-encryption"
+import type { EndpointChange } from "../endpoints/endpoints"
+import { wantedSince } from "../events/publish"
 import { createDatabase, createWorld } from "./world"
 
 const OLD = `old:${"0".repeat(63)}1`
@@ -78,6 +80,30 @@ it("changes only what is given", async () => {
     ...{ status: "disabled", disabled_reason: "merchant" },
   })
   expect(on).toMatchObject({ status: "active", disabled_reason: null })
+})
+
+it("asks since it was made, asked for something else or was enabled", async () => {
+  let minutes = 0
+  const at = (n: number) => new Date(Date.UTC(2026, 0, 1, 0, n))
+  const { endpoints, deps } = world({}, { now: () => at(minutes) })
+  const since = () => wantedSince(deps.sql, "click.recorded")
+  const { endpoint } = await endpoints.create(SALES)
+  const change = async (to: EndpointChange) => {
+    minutes += 1
+    await endpoints.update(endpoint.id, to)
+    return await since()
+  }
+
+  expect(await since()).toBeNull()
+  expect(await change({ event_types: ["click.*"] })).toEqual(at(1))
+  expect(await change({ description: "Clicks" })).toEqual(at(1))
+  expect(await change({ active: false })).toBeNull()
+  expect(await change({ active: true })).toEqual(at(4))
+  minutes += 1
+  await endpoints.create({ ...SALES, event_types: ["*"] })
+  expect(await since()).toEqual(at(4))
+  await endpoints.remove(endpoint.id)
+  expect(await since()).toEqual(at(5))
 })
 
 it("moves secrets to a new encryption key", async () => {

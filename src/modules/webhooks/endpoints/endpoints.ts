@@ -60,12 +60,13 @@ export function createEndpoints(deps: WebhooksDeps) {
         await refuseTooMany(trx, options.endpoints_max)
         await trx.named(
           `insert into webhook_endpoint
-             (id, url, description, event_types, payload_version, secret)
+             (id, url, description, event_types, payload_version, secret,
+              asks_since)
            values (:id, :url, :description, :event_types::text[],
-             :payload_version, :sealed)`,
+             :payload_version, :sealed, :now)`,
           {
             ...{ description: "", payload_version: 1 },
-            ...{ ...checked, id, sealed },
+            ...{ ...checked, id, sealed, now: deps.now() },
           }
         )
       })
@@ -86,10 +87,14 @@ export function createEndpoints(deps: WebhooksDeps) {
              event_types = :event_types::text[],
              payload_version = :payload_version, status = :status,
              disabled_reason = :disabled_reason,
-             failing_since = :failing_since::timestamptz, updated_at = now()
+             failing_since = :failing_since::timestamptz, updated_at = now(),
+             asks_since = case
+               when status = :status and event_types = :event_types::text[]
+               then asks_since else :now end
            where id = :id`,
           {
             ...{ ...row, ...checked, ...statusOf(row, change.active), id },
+            now: deps.now(),
             // What the old address did says nothing of a new one.
             ...(checked.url !== undefined &&
               checked.url !== row.url && { failing_since: null }),

@@ -63,12 +63,12 @@ export async function publishEvents(
   return rows.map(({ id }) => id)
 }
 
-const WANTING = `select id from webhook_endpoint
+const WANTING = `from webhook_endpoint
   where status = 'active' and event_types && :patterns::text[]`
 
 /** In the order of their keys, so that two processes never wait in a circle. */
 const publish = (condition: string) => `
-  with wanting as (${WANTING}), event as (
+  with wanting as (select id ${WANTING}), event as (
     insert into webhook_event (id, type, data, source_key, occurred_at)
     select id, :type, data, source_key, occurred_at
     from jsonb_to_recordset(:events::jsonb) as it (id text, data jsonb,
@@ -87,10 +87,17 @@ const publish = (condition: string) => `
 const PUBLISH = publish("")
 const PUBLISH_WANTED = publish("where exists (select from wanting)")
 
-/** Whether some endpoint asks for a type of event now. */
-export async function isWanted(sql: Sql, type: string): Promise<boolean> {
-  const rows = await sql.named(`${WANTING} limit 1`, {
-    patterns: patternsOf(type),
-  })
-  return rows.length > 0
+/**
+ * Since when some endpoint asks for a type of event; null: none does. One that
+ * has changed since what it asks for, asks for all of it from that time on.
+ */
+export async function wantedSince(
+  sql: Sql,
+  type: string
+): Promise<Date | null> {
+  const [row] = await sql.named<{ since: Date | null }>(
+    `select min(asks_since) as since ${WANTING}`,
+    { patterns: patternsOf(type) }
+  )
+  return row?.since ?? null
 }

@@ -23,7 +23,7 @@ export async function publishClicks(
 ): Promise<number> {
   const webhooks = webhooksOf(container)
   return await affiliateOf(container).events.relayClicks({
-    wanted: await webhooks.isWanted(CLICK),
+    since: await webhooks.wantedSince(CLICK),
     publish: (events, trx) => webhooks.publishAll({ type: CLICK, events }, trx),
   })
 }

@@ -203,16 +203,17 @@ describe("relaying", () => {
 })
 
 describe("clicks", () => {
-  const relayClicks = (wanted = true) =>
+  const relayClicks = (since: Date | null = NOW) =>
     events().relayClicks({
-      wanted,
+      since,
       publish: async (clicks) => void told.push(...clicks),
     })
   const at = (ms: number) => (world.clock.now = later(ms))
 
   it("are told from when they are asked for, each once, with their class", async () => {
     await world.aClick({ ref: "partner-1", at: later(-60_000) })
-    expect(await relayClicks(false)).toBe(0)
+    await world.aClick({ ref: "partner-1", at: later(-1) })
+    expect(await relayClicks(null)).toBe(0)
     expect(await relayClicks()).toBe(0)
     const id = await world.aClick({ ref: "partner-1", class: 3, at: NOW })
     await world.aClick({ ref: null, at: NOW })
@@ -226,6 +227,20 @@ describe("clicks", () => {
         ...{ type: "click.recorded", source_key: `click.recorded:${id}` },
         data: { click_id: id, class: "bot", ref: "partner-1", is_linked: true },
       },
+    ])
+  })
+
+  it("are told from before the first look, but not anew when others ask", async () => {
+    await world.aClick({ ref: "partner-1", at: later(-1) })
+    await world.aClick({ ref: "partner-1", at: NOW })
+    at(120_000)
+    expect(await relayClicks()).toBe(1)
+    await world.aClick({ ref: "partner-1", at: later(110_000) })
+    at(140_000)
+    expect(await relayClicks(later(115_000))).toBe(1)
+    expect(told.map(({ occurred_at }) => occurred_at)).toEqual([
+      NOW,
+      later(110_000),
     ])
   })
 
@@ -250,7 +265,7 @@ describe("clicks", () => {
     at(20_000)
     let batches = 0
     const dying = events().relayClicks({
-      wanted: true,
+      since: NOW,
       publish: async (clicks) => {
         batches += 1
         if (batches === 2) {
@@ -270,6 +285,7 @@ describe("clicks", () => {
     at(60_000)
     await relayClicks()
     const late = await world.aClick({ ref: "partner-1", at: NOW })
+    const before = await world.aClick({ ref: "partner-1", at: later(-1) })
     const fresh = await world.aClick({ ref: "partner-1", at: later(59_000) })
     const visit = (visit_id: string, ms: number) => ({
       ...{ visit_id, occurred_at: later(ms).toISOString(), kind: "click" },
@@ -279,6 +295,7 @@ describe("clicks", () => {
     })
     const visits = [
       visit(late, 0),
+      visit(before, -1),
       visit(fresh, 59_000),
       visit(clickIdAt(NOW), 0),
     ]
