@@ -2,7 +2,7 @@ import { affiliateOf } from "../../../src/modules/affiliate/resolve"
 import { aCustomer, eventually, ok } from "../../factories/orders"
 import type { Shop } from "../../factories/shop"
 import { buying } from "./buying"
-import { aClick, aPartner } from "./some-partners"
+import { aClick, aPartner, aPromotion } from "./some-partners"
 
 export function orderTests(shop: Shop) {
   const { aCart, buy, click, recorded, tie } = buying(shop)
@@ -56,16 +56,8 @@ export function orderTests(shop: Shop) {
   it("is the coupon's partner's, whatever was clicked", async () => {
     const vader = await aPartner(shop)
     await aPartner(shop, "boba")
-    const { promotion } = await ok(
-      shop.admin.post("/admin/promotions", {
-        ...{ code: "VADER10", type: "standard", status: "active" },
-        application_method: {
-          ...{ type: "percentage", value: 10, currency_code: "dkk" },
-          ...{ target_type: "items", allocation: "across" },
-        },
-      })
-    )
-    const coupon = { partner_id: vader.id, promotion_id: promotion.id }
+    const promotion_id = await aPromotion(shop, "VADER10")
+    const coupon = { partner_id: vader.id, promotion_id }
     const made = await shop.admin.post("/admin/affiliate/coupons", coupon)
     expect([made.status, made.body.coupon?.code]).toEqual([201, "VADER10"])
     const again = await shop.admin.post("/admin/affiliate/coupons", coupon)

@@ -1,6 +1,12 @@
 import { aCustomer } from "../../factories/orders"
 import type { Shop } from "../../factories/shop"
-import { aClick, aPartner, reporter, waitOutHolding } from "./some-partners"
+import {
+  aClick,
+  aPartner,
+  aPromotion,
+  reporter,
+  waitOutHolding,
+} from "./some-partners"
 
 const at = "/store/affiliate/me"
 
@@ -51,6 +57,35 @@ export function ownTests(shop: Shop) {
     for (const ref of ["v", "-vader", "va der", "a".repeat(33), "væder"]) {
       expect([ref, (await signUp(ref)).status]).toEqual([ref, 400])
     }
+  })
+
+  it("has its coupons by their codes of now, and sees whose promotion is gone", async () => {
+    const { client, id: customer_id } = await aCustomer(shop)
+    const { id: partner_id } = await aPartner(shop, "vader", { customer_id })
+    const give = (promotion_id: string) =>
+      shop.admin.post("/admin/affiliate/coupons", { partner_id, promotion_id })
+    const listed = async () => {
+      const own = await client.get(`${at}/coupons`)
+      const all = await shop.admin.get("/admin/affiliate/coupons")
+      expect(all.body.coupons).toMatchObject(own.body.coupons)
+      return own.body.coupons
+    }
+    const promotion_id = await aPromotion(shop, "VADER10")
+    const change = `/admin/promotions/${promotion_id}`
+    await give(promotion_id)
+    await shop.admin.post(change, { code: "SITH10" })
+    const renamed = { code: "SITH10", is_promotion_deleted: false }
+    expect(await listed()).toEqual([renamed])
+    await shop.admin.delete(change)
+    const gone = { code: "SITH10", is_promotion_deleted: true }
+    expect(await listed()).toEqual([gone])
+    const another = await aPromotion(shop, "VADER10")
+    const answers = await Promise.all([give(another), give(another)])
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 400])
+    expect(await listed()).toEqual([
+      { code: "VADER10", is_promotion_deleted: false },
+      gone,
+    ])
   })
 
   it("that is turned down may be let in after all", async () => {

@@ -41,6 +41,22 @@ export async function aPartner(
   return body.partner
 }
 
+/** A tenth off, with a code. */
+export async function aPromotion(
+  { admin }: Shop,
+  code: string
+): Promise<string> {
+  const { status, body } = await admin.post("/admin/promotions", {
+    ...{ code, type: "standard", status: "active" },
+    application_method: {
+      ...{ type: "percentage", value: 10, currency_code: "dkk" },
+      ...{ target_type: "items", allocation: "across" },
+    },
+  })
+  expect([status, body.promotion?.code]).toEqual([200, code])
+  return body.promotion.id
+}
+
 /** With a secret key, as an app's own server has one. */
 export const reporter = ({ anybody, secret_key }: Shop) =>
   anybody.with({ "x-api-key": secret_key })

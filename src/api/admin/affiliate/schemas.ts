@@ -140,12 +140,18 @@ export const anyLinkSchema = linkSchema.extend({
   partner_status: z.enum(PARTNER_STATUSES),
 })
 
+/** As the promotion has it now, or had it last. */
+export const promotionCode = {
+  code: z.string(),
+  is_promotion_deleted: z.boolean(),
+}
+
 export const couponSchema = z.object({
   id: z.string(),
   partner_id: z.string(),
   ref: z.string(),
   promotion_id: z.string(),
-  code: z.string(),
+  ...promotionCode,
   created_at: date,
 })
 

@@ -8,6 +8,7 @@ import {
   linkSchema,
   partnerSchema,
   programSchema,
+  promotionCode,
   ref,
   saleSchema,
   statementSchema,
@@ -172,7 +173,7 @@ export const listMyCouponsContract = defineRoute({
   responses: {
     200: {
       description: "Coupons, newest first",
-      schema: listOf("coupons", z.object({ code: z.string() })),
+      schema: listOf("coupons", z.object(promotionCode)),
     },
   },
   errors: ["affiliate_not_partner"],

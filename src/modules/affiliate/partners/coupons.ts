@@ -8,7 +8,8 @@ export type Coupon = {
   partner_id: string
   ref: string
   promotion_id: string
-  code: string
+  /** As it was given; null: the code is another promotion's since. */
+  code: string | null
   created_at: Date
 }
 
@@ -37,7 +38,11 @@ export function createCoupons({ sql }: AffiliateDeps) {
         paging
       ),
 
-    /** @throws `affiliate_coupon_taken`, `affiliate_partner_not_found` */
+    /**
+     * Who had the code before has it no more: one code is one promotion's.
+     *
+     * @throws `affiliate_coupon_taken`, `affiliate_partner_not_found`
+     */
     async create(input: {
       partner_id: string
       promotion_id: string
@@ -52,9 +57,16 @@ export function createCoupons({ sql }: AffiliateDeps) {
         throw affiliateErrors.partnerNotFound(input.partner_id)
       }
       const made = await sql.named(
-        `insert into affiliate_coupon (id, partner_id, promotion_id, code)
-         values (:id, :partner_id, :promotion_id, :code)
-         on conflict do nothing returning id`,
+        `with made as (
+           insert into affiliate_coupon (id, partner_id, promotion_id, code)
+           values (:id, :partner_id, :promotion_id, :code)
+           on conflict (promotion_id) do nothing returning id
+         ), outdated as (
+           update affiliate_coupon set code = null
+           where code = :code and promotion_id <> :promotion_id
+             and exists (select from made)
+         )
+         select id from made`,
         { ...input, id }
       )
       const [row] = await sql.query<Coupon>(`${SELECT} where coupon.id = ?`, [

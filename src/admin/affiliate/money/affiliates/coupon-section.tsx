@@ -1,5 +1,5 @@
 import { Combobox } from "@medusajs/dashboard/components"
-import { Button, Text, toast, usePrompt } from "@medusajs/ui"
+import { Badge, Button, Text, toast, usePrompt } from "@medusajs/ui"
 import { useState } from "react"
 import { Copyable } from "../../../components/copyable"
 import { messageOf } from "../../../lib/format"
@@ -36,8 +36,9 @@ const CouponRow = ({ coupon }: { coupon: Coupon }) => {
   const take = async () => {
     const isSure = await confirm({
       title: `Take ${coupon.code} from the partner?`,
-      description:
-        "The code stays valid; its next orders are no longer this partner's.",
+      description: coupon.is_promotion_deleted
+        ? "Its promotion was deleted. Orders not counted yet are no longer this partner's."
+        : "The code stays valid; its next orders are no longer this partner's.",
       confirmText: "Take",
     })
     if (isSure) {
@@ -46,7 +47,12 @@ const CouponRow = ({ coupon }: { coupon: Coupon }) => {
   }
   return (
     <li className="flex items-center justify-between gap-x-3">
-      <Copyable text={coupon.code} name="code" />
+      <div className="flex items-center gap-x-2">
+        <Copyable text={coupon.code} name="code" />
+        {coupon.is_promotion_deleted && (
+          <Badge size="2xsmall">Promotion deleted</Badge>
+        )}
+      </div>
       <Button
         size="small"
         variant="transparent"

@@ -3,6 +3,7 @@ import type { ContractRequest } from "../../../../lib/http/contract"
 import { affiliateOf } from "../../../../modules/affiliate/resolve"
 import { Modules } from "@medusajs/framework/utils"
 import { affiliateErrors } from "../../../../modules/affiliate/errors"
+import { presentCoupons } from "../present-coupons"
 import type {
   createCouponContract,
   listCouponsContract,
@@ -21,7 +22,8 @@ export const GET = async (
     limit,
     offset,
   })
-  res.json({ coupons: rows, count, limit, offset })
+  const coupons = await presentCoupons(req.scope, rows)
+  res.json({ coupons, count, limit, offset })
 }
 
 /** POST /admin/affiliate/coupons */
@@ -36,8 +38,9 @@ export const POST = async (
   if (!promotion?.code) {
     throw affiliateErrors.promotionNotFound(promotion_id)
   }
-  const coupon = await affiliateOf(req.scope).coupons.create({
+  const given = await affiliateOf(req.scope).coupons.create({
     ...{ partner_id, promotion_id, code: promotion.code },
   })
+  const [coupon] = await presentCoupons(req.scope, [given])
   res.status(201).json({ coupon })
 }

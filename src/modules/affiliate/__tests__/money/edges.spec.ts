@@ -166,6 +166,46 @@ describe("a coupon", () => {
     })
     expect(await whose(over)).toEqual(is ? ["coupon", "boba"] : ["none", null])
   })
+
+  it("whose code went to another promotion is known by its own alone", async () => {
+    for (const [ref, promotion_id] of [
+      ["boba", "promo_1"],
+      ["vader", "promo_2"],
+    ]) {
+      const { id: partner_id } = await world.aPartner({ ref })
+      await world.coupons.create({
+        ...{ partner_id, promotion_id: promotion_id!, code: "Boba10" },
+      })
+    }
+    expect(await whose({ coupon_codes: ["Boba10"] })).toEqual([
+      ...["coupon", "vader"],
+    ])
+    await world.sales.followOrder(
+      anOrder({
+        ...{ id: "order_2", promotion_ids: ["promo_1"] },
+        lines: [aLine({ line_id: "line_2" })],
+      })
+    )
+    const { rows } = await world.sales.list({ ref: "boba" }, { limit: 9 })
+    expect(rows).toMatchObject([{ order_id: "order_2" }])
+  })
+
+  it("is one partner's when two are given its promotion at once", async () => {
+    const partners = [await world.aPartner(), await world.aPartner()]
+    const given = await Promise.allSettled(
+      partners.map(({ id: partner_id }) =>
+        world.coupons.create({
+          ...{ partner_id, promotion_id: "promo_1", code: "Boba10" },
+        })
+      )
+    )
+    const refused = given.filter(({ status }) => status === "rejected")
+    expect(refused).toMatchObject([
+      { reason: { code: "affiliate_coupon_taken" } },
+    ])
+    const { rows } = await world.coupons.list({}, { limit: 9, offset: 0 })
+    expect(rows).toMatchObject([{ code: "Boba10" }])
+  })
 })
 
 describe("a month", () => {

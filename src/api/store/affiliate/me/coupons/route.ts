@@ -1,6 +1,7 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { ContractRequest } from "../../../../../lib/http/contract"
 import { affiliateOf } from "../../../../../modules/affiliate/resolve"
+import { presentCoupons } from "../../../../admin/affiliate/present-coupons"
 import { ownPartner } from "../../own-partner"
 import type { listMyCouponsContract } from "../../contracts"
 
@@ -15,8 +16,11 @@ export const GET = async (
     { partner_id },
     { limit, offset }
   )
+  const coupons = await presentCoupons(req.scope, rows)
   res.json({
-    coupons: rows.map(({ code }) => ({ code })),
+    coupons: coupons.map(({ code, is_promotion_deleted }) => ({
+      ...{ code, is_promotion_deleted },
+    })),
     count,
     limit,
     offset,
