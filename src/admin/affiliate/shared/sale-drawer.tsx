@@ -62,7 +62,9 @@ const SaleFacts = ({ sale }: { sale: Sale }) => {
     ],
     [
       "Sold for",
-      `${sale.quantity} × ${money(sale.unit_price, sale.currency)} = ${money(sale.amount, sale.currency)}`,
+      sale.quantity === 0
+        ? `${money(sale.amount, sale.currency)}, by which an edit made it dearer`
+        : `${sale.quantity} × ${money(sale.unit_price, sale.currency)} = ${money(sale.amount, sale.currency)}`,
     ],
     ["Taken back", money(sale.reversed_amount, sale.currency)],
     [
