@@ -16,9 +16,7 @@ type PageTabsProps = {
  * link keep it.
  */
 export const PageTabs = ({ label, tabs, banner }: PageTabsProps) => {
-  const [params, setParams] = useSearchParams()
-  const named = params.get("tab") ?? ""
-  const open = named in tabs ? named : Object.keys(tabs)[0]
+  const { open, choose } = useOpenTab(tabs)
   const list = useRef<HTMLDivElement>(null)
   // On a phone it may be beyond the edge.
   useEffect(() => {
@@ -27,7 +25,7 @@ export const PageTabs = ({ label, tabs, banner }: PageTabsProps) => {
       ?.scrollIntoView({ block: "nearest", inline: "center" })
   }, [open])
   return (
-    <Tabs value={open} onValueChange={(tab) => setParams({ tab })}>
+    <Tabs value={open} onValueChange={choose}>
       <Tabs.List
         ref={list}
         aria-label={label}
@@ -47,4 +45,23 @@ export const PageTabs = ({ label, tabs, banner }: PageTabsProps) => {
       ))}
     </Tabs>
   )
+}
+
+function useOpenTab(tabs: PageTabsProps["tabs"]) {
+  const [params, setParams] = useSearchParams()
+  const named = params.get("tab") ?? ""
+  const open = named in tabs ? named : Object.keys(tabs)[0]
+  const chosen = useRef(open)
+  useEffect(() => {
+    chosen.current = open
+  }, [open])
+  // A click chooses twice, by the press and by the focus that follows it, before
+  // the address has changed: the history is to have one entry of it.
+  const choose = (tab: string) => {
+    if (tab !== chosen.current) {
+      chosen.current = tab
+      setParams({ tab })
+    }
+  }
+  return { open, choose }
 }

@@ -1,5 +1,5 @@
-import { Tabs } from "@medusajs/ui"
 import type { ComponentType } from "react"
+import { PageTabs } from "../components/page-tabs"
 import { AlertsBanner } from "./alerts-banner"
 import { AnalyticsTab } from "./analytics/analytics-tab"
 import { AuditTab } from "./audit/audit-tab"
@@ -7,7 +7,7 @@ import { ConversionsTab } from "./conversions/conversions-tab"
 import { HistoryTab } from "./history/history-tab"
 import { OffersTab } from "./list/offers-tab"
 import { SourcesTab } from "./sources/sources-tab"
-import { type TabId, useTab } from "./use-tab"
+import type { TabId } from "./use-tab"
 
 const TABS: Record<TabId, { label: string; Content: ComponentType }> = {
   sources: { label: "Sources", Content: SourcesTab },
@@ -19,23 +19,6 @@ const TABS: Record<TabId, { label: string; Content: ComponentType }> = {
 }
 
 /** The page of the merchant who shows other shops' offers. */
-export const OffersTabs = () => {
-  const { tab, openTab } = useTab()
-  return (
-    <Tabs value={tab} onValueChange={(id) => openTab(id as TabId)}>
-      <Tabs.List aria-label="Offers" className="mb-3 overflow-x-auto p-1">
-        {Object.entries(TABS).map(([id, { label }]) => (
-          <Tabs.Trigger key={id} value={id} className="whitespace-nowrap">
-            {label}
-          </Tabs.Trigger>
-        ))}
-      </Tabs.List>
-      <AlertsBanner />
-      {Object.entries(TABS).map(([id, { Content }]) => (
-        <Tabs.Content key={id} value={id}>
-          <Content />
-        </Tabs.Content>
-      ))}
-    </Tabs>
-  )
-}
+export const OffersTabs = () => (
+  <PageTabs label="Offers" tabs={TABS} banner={<AlertsBanner />} />
+)

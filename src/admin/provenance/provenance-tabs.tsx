@@ -1,5 +1,5 @@
-import { Tabs } from "@medusajs/ui"
 import type { ComponentType } from "react"
+import { PageTabs } from "../components/page-tabs"
 import { DiagnoseTab } from "./diagnose/diagnose-tab"
 import { GarmentsTab } from "./garments/garments-tab"
 import { KeySetsTab } from "./key-sets/key-sets-tab"
@@ -7,7 +7,7 @@ import { OverviewTab } from "./overview/overview-tab"
 import { ScansTab } from "./scans/scans-tab"
 import { TagsTab } from "./tags/tags-tab"
 import { TransactionsTab } from "./transactions/transactions-tab"
-import { type TabId, useTab } from "./use-tab"
+import type { TabId } from "./use-tab"
 
 const TABS: Record<TabId, { label: string; Content: ComponentType }> = {
   overview: { label: "Overview", Content: OverviewTab },
@@ -20,22 +20,4 @@ const TABS: Record<TabId, { label: string; Content: ComponentType }> = {
 }
 
 /** The page of the merchant who sells garments with chips. */
-export const ProvenanceTabs = () => {
-  const { tab, openTab } = useTab()
-  return (
-    <Tabs value={tab} onValueChange={(id) => openTab(id as TabId)}>
-      <Tabs.List aria-label="Provenance" className="mb-3 overflow-x-auto p-1">
-        {Object.entries(TABS).map(([id, { label }]) => (
-          <Tabs.Trigger key={id} value={id} className="whitespace-nowrap">
-            {label}
-          </Tabs.Trigger>
-        ))}
-      </Tabs.List>
-      {Object.entries(TABS).map(([id, { Content }]) => (
-        <Tabs.Content key={id} value={id}>
-          <Content />
-        </Tabs.Content>
-      ))}
-    </Tabs>
-  )
-}
+export const ProvenanceTabs = () => <PageTabs label="Provenance" tabs={TABS} />
