@@ -43,4 +43,13 @@ describe("pages in tabs", () => {
       await isOpen(first)
     }
   )
+
+  it.each(["no-such", "constructor"])(
+    "open the first tab where there is none of the name %s",
+    async (name) => {
+      await go(admin.page, `affiliate?tab=${name}`)
+      await isOpen("Dashboard")
+      await admin.page.getByRole("tabpanel").waitFor()
+    }
+  )
 })

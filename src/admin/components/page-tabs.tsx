@@ -50,7 +50,7 @@ export const PageTabs = ({ label, tabs, banner }: PageTabsProps) => {
 function useOpenTab(tabs: PageTabsProps["tabs"]) {
   const [params, setParams] = useSearchParams()
   const named = params.get("tab") ?? ""
-  const open = named in tabs ? named : Object.keys(tabs)[0]
+  const open = Object.hasOwn(tabs, named) ? named : Object.keys(tabs)[0]
   const chosen = useRef(open)
   useEffect(() => {
     chosen.current = open
