@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs"
+import type { Page } from "playwright-core"
 import { useAdminPage } from "./admin-page"
 import {
   aPartner,
@@ -10,13 +11,14 @@ import {
   signUp,
   type SomePartner,
 } from "./affiliate-data"
-import { openAdmin, see, shoot, soon } from "./browser"
+import { look, openAdmin, see, seeInside, shoot, soon } from "./browser"
 import { PHONE, WIDE } from "./sizes"
 import { adminApi } from "./shop"
 
 const CABLE = "Micro-USB Cable (3ft)"
 const IBAN = "DK5000400440116243"
 const PARTNERS = "**/admin/affiliate/partners?*"
+const PARTNER = "**/admin/affiliate/partners/*"
 const SALES = "**/admin/affiliate/sales?*"
 const PAYOUTS = "**/admin/affiliate/payouts?*"
 
@@ -123,6 +125,91 @@ describe("affiliates and their money", () => {
       await page.unroute(PARTNERS)
       await button("Try again").first().click()
       await see(page, "Greedo the Younger")
+    })
+  })
+
+  describe("a partner whose name is long", () => {
+    const DESKTOP = { width: 1280, height: 800 }
+    const SIZES = [
+      { device: "a desktop", size: DESKTOP },
+      { device: "a phone", size: PHONE },
+    ]
+    let page: Page
+
+    beforeEach(async () => {
+      page = await openAdmin(admin.browser, admin.shop)
+    })
+    afterEach(() => page.context().close())
+
+    /** The shop's own answers, but for Bossk's name and status. */
+    const rename = async (change: { name: string; status?: string }) => {
+      const path = `affiliate/partners/${bossk.id}`
+      const json = await adminApi<{ partner: object }>(admin.shop, path)
+      const partner = { ...json.partner, ...change }
+      const list = { partners: [partner], count: 1, limit: 20, offset: 0 }
+      await page.route(PARTNERS, (route) => route.fulfill({ json: list }))
+      await page.route(PARTNER, (route) =>
+        route.fulfill({ json: { ...json, partner } })
+      )
+    }
+
+    it("leaves the other columns in sight", async () => {
+      await page.setViewportSize(DESKTOP)
+      await rename({ name: "Wookiee".repeat(28) })
+      await openAffiliate(page, "affiliates")
+      const paidBy = page.getByRole("columnheader", { name: "Paid by" })
+      await paidBy.waitFor()
+      await look(page, "affiliate-long-name")
+      await seeInside(paidBy, page.getByRole("tabpanel"))
+    })
+
+    it.each(SIZES)(
+      "leaves the ref to approve in sight on $device",
+      async (it) => {
+        await page.setViewportSize(it.size)
+        await rename({ name: "Wookiee".repeat(28), status: "pending" })
+        await openAffiliate(page, "affiliates")
+        const row = page
+          .getByRole("list", { name: "Waiting for approval" })
+          .getByRole("listitem")
+        await row.getByText("bossk", { exact: true }).waitFor()
+        await look(page, "affiliate-long-name-waiting")
+        await seeInside(row.getByText("bossk", { exact: true }), row)
+      }
+    )
+
+    it.each([
+      { what: "a word", name: "W".repeat(36) },
+      { what: "words", name: "The Wookiee ".repeat(16).trim() },
+    ])("leaves its drawer to be closed on a phone: $what", async ({ name }) => {
+      await page.setViewportSize(PHONE)
+      await rename({ name })
+      await openAffiliate(page, "affiliates")
+      await page.locator("tbody tr").first().click()
+      const drawer = page.getByRole("dialog", { name })
+      await drawer.getByText("Websites").waitFor()
+      await look(page, `affiliate-long-name-drawer-${name.length}`)
+      await seeInside(drawer.getByRole("button").first(), drawer)
+      await drawer.getByRole("button", { name: "Edit" }).click()
+      const form = page.getByRole("dialog", { name: `Edit ${name}` })
+      await look(page, `affiliate-long-name-edit-${name.length}`)
+      await seeInside(form.getByRole("button").first(), form)
+    })
+
+    it("leaves the question of approval in its frame", async () => {
+      await page.setViewportSize(PHONE)
+      const name = "W".repeat(200)
+      await rename({ name, status: "pending" })
+      await openAffiliate(page, "affiliates")
+      await page.getByRole("button", { name: `Approve ${name}` }).click()
+      const question = page.getByRole("alertdialog")
+      await question.waitFor()
+      await look(page, "affiliate-long-name-approve")
+      await soon(async () =>
+        expect(
+          await question.evaluate((it) => it.scrollWidth - it.clientWidth)
+        ).toBe(0)
+      )
     })
   })
 

@@ -1,7 +1,12 @@
 import { mkdirSync } from "node:fs"
 import { join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
-import { chromium, type Browser, type Page } from "playwright-core"
+import {
+  chromium,
+  type Browser,
+  type Locator,
+  type Page,
+} from "playwright-core"
 import type { Shop } from "./shop"
 
 const SCREENSHOTS = join(__dirname, "..", "..", "docs", "screenshots")
@@ -99,6 +104,15 @@ export const fitsWidth = (page: Page) =>
   page.evaluate<boolean>(
     "document.documentElement.scrollWidth <= window.innerWidth"
   )
+
+/** Waits until all of its width is inside the other: it may slide in. */
+export const seeInside = (inner: Locator, outer: Locator) =>
+  soon(async () => {
+    const it = (await inner.boundingBox())!
+    const around = (await outer.boundingBox())!
+    expect(it.x).toBeGreaterThanOrEqual(around.x)
+    expect(it.x + it.width).toBeLessThanOrEqual(around.x + around.width)
+  })
 
 const WIDTHS = { desktop: 1440, phone: 390 }
 const LOOK_HEIGHT = 900

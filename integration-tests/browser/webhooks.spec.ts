@@ -6,11 +6,13 @@ import {
   openAdmin,
   see,
   seeAlert,
+  seeInside,
   shoot,
   soon,
 } from "./browser"
 import { adminApi, doubleOf } from "./shop"
 import { reportSale } from "./sales"
+import { PHONE } from "./sizes"
 
 const ENDPOINTS = "**/admin/webhooks/endpoints?*"
 const DELIVERIES = "**/admin/webhooks/deliveries"
@@ -268,6 +270,34 @@ describe("the webhooks in the settings", () => {
       .filter({ hasText: "Old shop" })
       .getByText("Delivered")
       .waitFor()
+  })
+
+  it("stay in their frames, however long their names", async () => {
+    const { browser, shop } = admin
+    const page = await openAdmin(browser, shop)
+    await page.setViewportSize(PHONE)
+    await page.route(ENDPOINTS, async (route) => {
+      const response = await route.fetch()
+      const json = await response.json()
+      for (const endpoint of json.endpoints) {
+        endpoint.description = "Warehouse".repeat(50)
+      }
+      await route.fulfill({ response, json })
+    })
+    const drawer = page.getByRole("dialog")
+    const closes = drawer.getByRole("button").first()
+    await go(page, `${AT}?tab=deliveries`)
+    await page.locator("tbody tr").first().click()
+    await drawer.getByText(/^To Warehouse/).waitFor()
+    await look(page, "webhooks-long-name")
+    await seeInside(drawer.getByText(/^To Warehouse/), drawer)
+    await seeInside(closes, drawer)
+    await go(page, AT)
+    await page.locator("tbody button").first().click()
+    await drawer.getByText(/^Edit Warehouse/).waitFor()
+    await look(page, "webhooks-long-name-edit")
+    await seeInside(closes, drawer)
+    await page.context().close()
   })
 
   it("get a new secret after a question", async () => {

@@ -30,7 +30,7 @@ export const ConfirmWithNote = (props: ConfirmWithNoteProps) => {
     >
       <Prompt.Content>
         <Prompt.Header>
-          <Prompt.Title>{props.title}</Prompt.Title>
+          <Prompt.Title className="break-words">{props.title}</Prompt.Title>
           <Prompt.Description>{props.description}</Prompt.Description>
         </Prompt.Header>
         <div className="flex flex-col gap-y-1.5 px-6 pt-4">

@@ -33,7 +33,7 @@ export const FormDrawer = (props: FormDrawerProps) => {
           onSubmit={onSubmit}
           className="flex flex-1 flex-col overflow-hidden"
         >
-          <Drawer.Header>
+          <Drawer.Header className="min-w-0 break-words">
             <Drawer.Title>{props.title}</Drawer.Title>
             <Drawer.Description className="txt-small text-ui-fg-subtle">
               {props.description}

@@ -15,8 +15,8 @@ type LinkDrawerProps = {
 export const LinkDrawer = ({ link, open, onClose }: LinkDrawerProps) => (
   <Drawer open onOpenChange={(isOpen) => !isOpen && onClose()}>
     <Drawer.Content className="sm:max-w-[640px]">
-      <Drawer.Header>
-        <Drawer.Title className="truncate">{link.name}</Drawer.Title>
+      <Drawer.Header className="min-w-0 break-words">
+        <Drawer.Title>{link.name}</Drawer.Title>
         <Drawer.Description className="txt-small text-ui-fg-subtle">
           A link of {link.partner_name} ({link.ref})
         </Drawer.Description>

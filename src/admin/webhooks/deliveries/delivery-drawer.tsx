@@ -18,8 +18,8 @@ export const DeliveryDrawer = ({ id, names, onClose }: DeliveryDrawerProps) => {
   return (
     <Drawer open onOpenChange={(open) => !open && onClose()}>
       <Drawer.Content>
-        <Drawer.Header>
-          <Drawer.Title className="break-words">
+        <Drawer.Header className="min-w-0 break-words">
+          <Drawer.Title>
             {data ? data.delivery.event_type : "Delivery"}
           </Drawer.Title>
           <Drawer.Description className="txt-small text-ui-fg-subtle">

@@ -17,7 +17,7 @@ export const SecretDrawer = (props: SecretDrawerProps) => {
   return (
     <Drawer open onOpenChange={(open) => !open && onClose()}>
       <Drawer.Content onInteractOutside={stay} onEscapeKeyDown={stay}>
-        <Drawer.Header>
+        <Drawer.Header className="min-w-0 break-words">
           <Drawer.Title>Secret of {endpointName(endpoint)}</Drawer.Title>
           <Drawer.Description className="txt-small text-ui-fg-subtle">
             The receiver needs it to see that a request is from this shop.

@@ -33,9 +33,16 @@ const COLUMNS = [
   column.accessor("name", {
     header: "Partner",
     cell: ({ row: { original } }) => (
-      <span className="flex flex-col py-1.5">
-        <span className="font-medium">{original.name}</span>
-        <span className="text-ui-fg-muted text-xs">{original.email}</span>
+      <span className="flex max-w-64 flex-col py-1.5">
+        <span className="truncate font-medium" title={original.name}>
+          {original.name}
+        </span>
+        <span
+          className="text-ui-fg-muted truncate text-xs"
+          title={original.email}
+        >
+          {original.email}
+        </span>
       </span>
     ),
   }),

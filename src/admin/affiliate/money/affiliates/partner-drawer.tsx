@@ -23,7 +23,7 @@ export const PartnerDrawer = ({ id, name, onClose }: PartnerDrawerProps) => {
   return (
     <Drawer open onOpenChange={(open) => !open && onClose()}>
       <Drawer.Content className="sm:max-w-[640px]">
-        <Drawer.Header>
+        <Drawer.Header className="min-w-0 break-words">
           <Drawer.Title>{data?.partner.name ?? name}</Drawer.Title>
           <Drawer.Description className="sr-only">
             Status, terms, coupons, keys, balances and latest sales

@@ -31,14 +31,18 @@ const PendingRow = ({ partner, open }: { partner: Partner; open: Open }) => (
   <li className="flex flex-wrap items-center justify-between gap-3 px-6 py-3">
     <button
       type="button"
-      className="min-w-0 flex-1 text-left"
+      className="w-full min-w-0 text-left sm:w-auto sm:flex-1"
       aria-label={`Details of ${partner.name}`}
       onClick={() => open({ kind: "details", partner })}
     >
-      <Text size="small" weight="plus" className="truncate">
-        {partner.name}{" "}
-        <span className="text-ui-fg-muted font-normal">{partner.ref}</span>
-      </Text>
+      <span className="flex gap-x-2">
+        <Text size="small" weight="plus" className="truncate">
+          {partner.name}
+        </Text>
+        <Text size="small" className="text-ui-fg-muted shrink-0">
+          {partner.ref}
+        </Text>
+      </span>
       <Text size="xsmall" className="text-ui-fg-subtle truncate">
         {[partner.email, ...partner.hosts].join(" · ")}
       </Text>
