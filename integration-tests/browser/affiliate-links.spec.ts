@@ -205,6 +205,10 @@ describe("links of partners", () => {
     await page.keyboard.press("Escape")
     await row("Poster in the canteen").waitFor({ state: "detached" })
     await row("Letter 12").getByText("Suspended").waitFor()
+    await page.reload()
+    await see(page, "Boba Fett (boba-links)")
+    await row("Letter 12").waitFor()
+    expect(await row("Poster in the canteen").count()).toBe(0)
   })
 
   it("are renamed, and stay where they are", async () => {

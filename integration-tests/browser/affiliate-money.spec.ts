@@ -114,6 +114,29 @@ describe("affiliates and their money", () => {
       await page.locator("tbody tr").filter({ hasText: "Zuckuss" }).waitFor()
     })
 
+    it("stay found after a reload", async () => {
+      const { page } = admin
+      await openAffiliate(page, "affiliates")
+      const search = page.getByPlaceholder("Search ref, name, e-mail")
+      await search.pressSequentially("greedo")
+      await page.waitForURL(/q=greedo/)
+      await button("Add filter").click()
+      await page.getByRole("menuitem", { name: "Status" }).click()
+      await button("Pending").click()
+      await button("Approved").click()
+      await page.keyboard.press("Escape")
+      await page.waitForURL(/status=pending%2Capproved/)
+      await page.reload()
+      await see(page, "Pending, Approved")
+      await soon(async () => expect(await search.inputValue()).toBe("greedo"))
+      const row = (name: string) =>
+        page.locator("tbody tr").filter({ hasText: name })
+      await row("Greedo").waitFor()
+      expect(await row("Bossk").count()).toBe(0)
+      await button("Clear all").click()
+      await page.waitForURL((url) => url.search === "?tab=affiliates&q=greedo")
+    })
+
     it("offer to be loaded again after a failure", async () => {
       const { page } = admin
       const json = { type: "unexpected_state", message: "The base is away" }
@@ -320,6 +343,39 @@ describe("affiliates and their money", () => {
       )
     })
 
+    it("keep their filters in the address, and make no history of letters", async () => {
+      const { page } = admin
+      await openAffiliate(page, "payouts")
+      await page.getByRole("tab", { name: "Commissions" }).click()
+      await page.getByLabel("Filter by ref").pressSequentially("greedo")
+      await page.waitForURL(/ref=greedo/)
+      await pick("Filter by commission", "Held for review")
+      await pick("Filter by attribution", "All sales")
+      await page.getByLabel("First day").fill("2026-01-31")
+      await page.waitForURL(/from=2026-01-31/)
+      const isFiltered = () =>
+        soon(async () => {
+          expect(await valueOf("Filter by ref")).toBe("greedo")
+          expect(await valueOf("First day")).toBe("2026-01-31")
+          expect(await chosen("Filter by commission")).toBe("Held for review")
+          expect(await chosen("Filter by attribution")).toBe("All sales")
+        })
+      await isFiltered()
+      await page.reload()
+      await isFiltered()
+      await page.getByRole("tab", { name: "Links" }).press("Enter")
+      await page.waitForURL("**/affiliate?tab=links")
+      await page.goBack()
+      await isFiltered()
+      await page.goBack()
+      await page.getByRole("tab", { name: "Payouts", selected: true }).waitFor()
+    })
+
+    const valueOf = (label: string) =>
+      admin.page.getByLabel(label, { exact: true }).inputValue()
+    const chosen = (label: string) =>
+      admin.page.getByRole("combobox", { name: label }).innerText()
+
     it("open with their ledger and what became of them", async () => {
       const { page } = admin
       await openAffiliate(page, "commissions")
@@ -457,6 +513,18 @@ describe("affiliates and their money", () => {
       await see(page, /^1,000\.50 DKK to 2 partners/)
       expect(await button("Mark as sent").count()).toBe(0)
       await page.keyboard.press("Escape")
+    })
+
+    it("stay filtered after a reload", async () => {
+      const { page } = admin
+      await openAffiliate(page, "payouts")
+      await button("Add filter").click()
+      await page.getByRole("menuitem", { name: "Status" }).click()
+      await button("Cancelled").click()
+      await page.keyboard.press("Escape")
+      await see(page, "Nothing found")
+      await page.reload()
+      await see(page, "Nothing found")
     })
 
     it("offer to be loaded again after a failure", async () => {

@@ -7,12 +7,25 @@ import { useState } from "react"
 const PAGE_ROWS = 20
 const SEARCH_CHARS_MAX = 100
 
+export type ListState = {
+  query: Record<string, unknown> & { limit: number; offset: number; q?: string }
+  search: { state: string; onSearchChange: (search: string) => void }
+  filtering: {
+    state: DataTableFilteringState
+    onFilteringChange: (filtering: DataTableFilteringState) => void
+  }
+  pagination: {
+    state: DataTablePaginationState
+    onPaginationChange: (pagination: DataTablePaginationState) => void
+  }
+}
+
 /**
  * What a person set on a table, and the same as a query of the API. Filters
  * are named as the API's parameters.
  */
-export function useListState(initial: DataTableFilteringState = {}) {
-  const [search, setSearch] = useState("")
+export function useListState(initial: DataTableFilteringState = {}, q = "") {
+  const [search, setSearch] = useState(q)
   const [filtering, setFiltering] = useState(initial)
   const [pagination, setPagination] = useState<DataTablePaginationState>({
     pageIndex: 0,
@@ -29,10 +42,8 @@ export function useListState(initial: DataTableFilteringState = {}) {
     search: { state: search, onSearchChange: setSearch },
     filtering: { state: filtering, onFilteringChange: setFiltering },
     pagination: { state: pagination, onPaginationChange: setPagination },
-  }
+  } satisfies ListState
 }
-
-export type ListState = ReturnType<typeof useListState>
 
 /** A filter that was added and has no value yet filters nothing. */
 export function withValues(

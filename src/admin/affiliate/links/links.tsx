@@ -2,8 +2,8 @@ import { Plus } from "@medusajs/icons"
 import { Button } from "@medusajs/ui"
 import { useState } from "react"
 import { ListTable } from "../../components/list-table"
-import { useListState } from "../../components/use-list-state"
 import { useLinkFigures, useLinks } from "../hooks/links"
+import { useAddressedList } from "../hooks/use-addressed-list"
 import { FIGURE_DAYS } from "../lib/link-text"
 import type { Link } from "../lib/link-types"
 import { usePartners } from "../money/hooks/partners"
@@ -18,7 +18,8 @@ const PARTNERS_MAX = 100
 /** What partners send about, and what each brought. */
 export const Links = () => {
   const [task, setTask] = useState<LinkTask | { kind: "create" } | null>(null)
-  const state = useListState()
+  const filters = usePartnerFilter()
+  const state = useAddressedList(filters)
   const list = useLinks(state.query)
   const links = list.data?.rows ?? []
   const figures = useLinkFigures(links.map(({ id }) => id))
@@ -36,7 +37,7 @@ export const Links = () => {
         state={state}
         list={list}
         columns={columns}
-        filters={usePartnerFilter()}
+        filters={filters}
         search="Search name, partner, source"
         empty={{
           heading: "No links yet",

@@ -1,7 +1,7 @@
 import { Plus } from "@medusajs/icons"
 import { Button } from "@medusajs/ui"
 import { ListTable } from "../../../components/list-table"
-import { useListState } from "../../../components/use-list-state"
+import { useAddressedList } from "../../hooks/use-addressed-list"
 import { usePartners } from "../hooks/partners"
 import type { Partner } from "../lib/types"
 import { PARTNER_FILTERS, usePartnerColumns } from "./partner-columns"
@@ -13,7 +13,7 @@ type PartnerTableProps = {
 }
 
 export const PartnerTable = ({ open, onCreate }: PartnerTableProps) => {
-  const state = useListState()
+  const state = useAddressedList(PARTNER_FILTERS)
   const list = usePartners(state.query)
   const columns = usePartnerColumns(open)
   return (

@@ -2,21 +2,21 @@ import { useState } from "react"
 import { Section } from "../../../components/section"
 import { LogBody } from "../../../offers/log-body"
 import { useSales } from "../hooks/sales"
-import { ALL_SALES, queryOf, type SaleFilters } from "../lib/sale-filters"
 import { CommissionDrawer } from "./commission-drawer"
 import { SaleFilterBar } from "./sale-filter-bar"
 import { SaleTable } from "./sale-table"
+import { useSaleFilters } from "./use-sale-filters"
 
 /** Sales, what they earned whom, and where that is. */
 export const Commissions = () => {
-  const [filters, setFilters] = useState<SaleFilters>(ALL_SALES)
+  const filters = useSaleFilters()
   const [opened, setOpened] = useState<string | null>(null)
-  const pages = useSales(queryOf(filters))
+  const pages = useSales(filters.query)
   return (
     <Section
       title="Commissions"
       description="Every sale and what it earned, newest first"
-      actions={<SaleFilterBar filters={filters} onChange={setFilters} />}
+      actions={<SaleFilterBar filters={filters} />}
     >
       <LogBody
         pages={pages}

@@ -3,55 +3,50 @@ import { optionsOf } from "../../../lib/words"
 import { FilterSelect } from "../../../offers/filter-select"
 import { useCurrencies } from "../hooks/shop"
 import { optionsFrom } from "../lib/options"
-import type { SaleFilters } from "../lib/sale-filters"
+import { ALL } from "../lib/sale-filters"
 import { COMMISSION_STATES } from "../lib/words"
 import { TypedField } from "../../../components/typed-field"
-
-type SaleFilterBarProps = {
-  filters: SaleFilters
-  onChange: (filters: SaleFilters) => void
-}
+import type { Filters } from "./use-sale-filters"
 
 const CHOICE = "w-full sm:w-40"
 
-export const SaleFilterBar = ({ filters, onChange }: SaleFilterBarProps) => {
+export const SaleFilterBar = ({ filters }: { filters: Filters }) => {
   const { data: currencies = [] } = useCurrencies()
-  const set = (change: Partial<SaleFilters>) =>
-    onChange({ ...filters, ...change })
+  const { values, set } = filters
   return (
     <div className="grid grid-cols-2 gap-2 sm:flex sm:flex-wrap sm:items-center w-full sm:w-auto">
       <TypedField
         label="Filter by ref"
         placeholder="Ref"
-        value={filters.ref}
+        value={values.ref}
         onChange={(ref) => set({ ref })}
         className="w-full sm:w-36"
       />
       <FilterSelect
         label="Filter by commission"
         all="All states"
-        value={filters.status}
+        value={values.status || undefined}
         options={optionsOf(COMMISSION_STATES)}
-        onChange={(status) => set({ status })}
+        onChange={(status = "") => set({ status })}
         className={CHOICE}
       />
       <FilterSelect
         label="Filter by attribution"
         all="All sales"
-        value={filters.whose}
+        value={values.whose === ALL ? undefined : values.whose}
         options={optionsFrom({
           partners: "Partners' sales",
           nobodys: "Nobody's sales",
         })}
-        onChange={(whose) => set({ whose: whose as SaleFilters["whose"] })}
+        onChange={(whose = ALL) => set({ whose })}
         className={CHOICE}
       />
       <FilterSelect
         label="Filter by currency"
         all="All currencies"
-        value={filters.currency}
+        value={values.currency || undefined}
         options={currencies.map((value) => ({ value, label: value }))}
-        onChange={(currency) => set({ currency })}
+        onChange={(currency = "") => set({ currency })}
         className={CHOICE}
       />
       {(["from", "to"] as const).map((name) => (
@@ -61,7 +56,7 @@ export const SaleFilterBar = ({ filters, onChange }: SaleFilterBarProps) => {
           size="small"
           className="w-full sm:w-36"
           aria-label={name === "from" ? "First day" : "Last day"}
-          value={filters[name]}
+          value={values[name]}
           onChange={(event) => set({ [name]: event.target.value })}
         />
       ))}

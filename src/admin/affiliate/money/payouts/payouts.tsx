@@ -3,9 +3,9 @@ import { Button, createDataTableColumnHelper } from "@medusajs/ui"
 import { useState } from "react"
 import { ListTable } from "../../../components/list-table"
 import { TimeAgo } from "../../../components/time-ago"
-import { useListState } from "../../../components/use-list-state"
 import { WordBadge } from "../../../components/word-badge"
 import { optionsOf } from "../../../lib/words"
+import { useAddressedList } from "../../hooks/use-addressed-list"
 import { usePayouts } from "../hooks/payouts"
 import { money } from "../lib/money-text"
 import { endText } from "../lib/payout-period"
@@ -60,7 +60,7 @@ const COLUMNS = [
 
 /** What was paid to partners, period by period, and the way to the next. */
 export const Payouts = () => {
-  const state = useListState()
+  const state = useAddressedList(FILTERS)
   const { q: _, ...query } = state.query
   const list = usePayouts(query)
   const [opened, setOpened] = useState<string | null>(null)
