@@ -26,12 +26,16 @@ const DAYS_MAX = 366
 /** The days that are meant at a time; what no choice has is open. */
 export function daysOf({ range, from, to }: Period, now: number): Days {
   if (range === OWN) {
-    return { ...(from && { from }), ...(to && { to }) }
+    return { ...(isDay(from) && { from }), ...(isDay(to) && { to }) }
   }
   return Object.hasOwn(RANGES, range)
     ? { from: dayAt(now - (Number(range) - 1) * DAY_MS), to: dayAt(now) }
     : {}
 }
+
+/** An address may say anything. */
+const isDay = (text: string) =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))
 
 /** Why days cannot be shown; null where they can. */
 export function problemOf({ from, to }: Days, now: number): string | null {

@@ -21,6 +21,14 @@ it("leaves open what was not chosen", () => {
   })
 })
 
+it.each(["abc", "2026-13-45", "2026-1-5", "0", "2026-01-05T10:00"])(
+  "leaves open what is no day: %s",
+  (text) => {
+    const days = daysOf(period("own", text, text), NOW)
+    expect([days, spanOf(days)]).toEqual([{}, {}])
+  }
+)
+
 it("takes a range from an address that nobody offers as none", () => {
   expect(daysOf(period("9999"), NOW)).toEqual({})
   expect(daysOf(period("toString", "2026-01-05"), NOW)).toEqual({})
