@@ -9,6 +9,7 @@ import { Migration20261121100000 } from "../../migrations/Migration2026112110000
 import { Migration20261121110000 } from "../../migrations/Migration20261121110000"
 import { Migration20261121123000 } from "../../migrations/Migration20261121123000"
 import { Migration20261121153000 } from "../../migrations/Migration20261121153000"
+import { Migration20261122093200 } from "../../migrations/Migration20261122093200"
 import { affiliateOptions } from "../../options"
 import type { Visit } from "../../visits/visit"
 
@@ -63,6 +64,7 @@ const MIGRATIONS = [
   Migration20261121110000,
   Migration20261121123000,
   Migration20261121153000,
+  Migration20261122093200,
 ]
 
 export async function migrate(own: Knex): Promise<void> {
