@@ -15,7 +15,7 @@ type Value = Pair & { value: string }
 
 /** Pairs that are remembered; of more, the database is asked again. */
 const PAIRS_MAX = 2_000
-/** A link may have been made with a value that there was no room for. */
+/** Until it is looked at again whether there is room by now. */
 const FULL_MS = 60_000
 
 export type Dimensions = {
@@ -48,9 +48,6 @@ export function createDimensions({
     const found = known.get(keyOf(pair))
     return found?.is_full && now().getTime() - found.at < FULL_MS
   }
-  const isUnknown = (pair: Pair, value: string | null) =>
-    !isCounted(pair, value) && !isFull(pair)
-
   const learn = async (unknown: Value[]) => {
     for (const { values, ...pair } of await register(
       sql,
@@ -70,7 +67,13 @@ export function createDimensions({
   }
   return {
     async within(visits) {
-      const unknown = valuesOf(visits).filter((it) => isUnknown(it, it.value))
+      const uncounted = valuesOf(visits).filter(
+        (it) => !isCounted(it, it.value)
+      )
+      const unknown = [
+        ...uncounted.filter((it) => !isFull(it)),
+        ...(await ofLinks(sql, uncounted.filter(isFull))),
+      ]
       if (unknown.length > 0) {
         await learn(unknown)
       }
@@ -103,6 +106,32 @@ function valuesOf(visits: readonly Dimensioned[]): Value[] {
 }
 
 /**
+ * Those of the values that a link was made with. Asked anew each time: any
+ * process may just have made one, and what is stored as `other` stays it.
+ */
+async function ofLinks(sql: Sql, given: readonly Value[]): Promise<Value[]> {
+  if (given.length === 0) {
+    return []
+  }
+  return await sql.named<Value>(
+    `select distinct p.ref, its.kind, its.value
+     from affiliate_partner as p
+     join affiliate_link as link on link.partner_id = p.id
+     cross join lateral (values ('source', link.source),
+       ('campaign', link.campaign)) as its (kind, value)
+     where p.ref = any(:refs::text[]) and (p.ref, its.kind, its.value) in (
+       select * from unnest(:refs::text[], :kinds::text[], :values::text[]))`,
+    columnsOf(given)
+  )
+}
+
+const columnsOf = (given: readonly Value[]) => ({
+  refs: given.map(({ ref }) => ref),
+  kinds: given.map(({ kind }) => kind),
+  values: given.map(({ value }) => value),
+})
+
+/**
  * Takes in as many of the values as there is room for.
  *
  * @returns all that these refs have now
@@ -112,11 +141,7 @@ async function register(
   given: readonly Value[],
   values_max: number
 ): Promise<(Pair & { values: string[] })[]> {
-  const columns = {
-    refs: given.map(({ ref }) => ref),
-    kinds: given.map(({ kind }) => kind),
-    values: given.map(({ value }) => value),
-  }
+  const columns = columnsOf(given)
   return await sql.transaction(async (trx) => {
     // Counting sees only what was committed before its statement began, so the
     // lock has to be a statement of its own. New values are rare.
