@@ -157,6 +157,30 @@ export function gridTests(shop: Shop) {
     })
   })
 
+  it("leads to the new address of a listing from the next click on", async () => {
+    const { id } = await anAffiliateProduct(shop)
+    const leadsTo = async () => {
+      const answer = await fetch(`${shop.url}/r/-/${id}`, {
+        redirect: "manual",
+      })
+      const { origin, pathname, searchParams } = new URL(
+        answer.headers.get("location") ?? ""
+      )
+      return [origin + pathname, [...searchParams.keys()].join()]
+    }
+    const change = (fields: object) =>
+      shop.admin.post(`${LISTINGS}/${id}`, fields)
+    const before = "https://amazon.com/product"
+    const after = "https://shop.example.com/dp/B0"
+    expect(await leadsTo()).toEqual([before, "slv_click"])
+    await change({ destination_url: after })
+    expect(await leadsTo()).toEqual([after, "slv_click"])
+    await change({ network: "custom", template: "a={click_id}" })
+    expect(await leadsTo()).toEqual([after, "a,slv_click"])
+    await change({ template: "b={click_id}" })
+    expect(await leadsTo()).toEqual([after, "b,slv_click"])
+  })
+
   it("follows the stock, reservations too", async () => {
     const product = await aGridProduct(shop)
     const stock = async () => {

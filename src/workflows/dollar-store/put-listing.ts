@@ -35,7 +35,7 @@ export async function putListing(
   if (!product) {
     throw dollarStoreErrors.productNotFound(input.product_id.slice(0, 100))
   }
-  const { listings } = dollarStoreOf(container)
+  const { listings, destinations } = dollarStoreOf(container)
   const known = await listings.find(product.id)
   if (input.kind === "own") {
     await checkOwn(container, product, input)
@@ -43,6 +43,7 @@ export async function putListing(
     await checkElsewhere(container, product, { input, known })
   }
   const listing = await listings.put(input)
+  destinations.forget() // no card may change with it
   await refreshGrid(container, [product.id])
   if (listing.kind === "own" && known?.kind !== "own") {
     await priceInTurn(container, {

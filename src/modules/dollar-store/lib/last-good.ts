@@ -35,10 +35,11 @@ export function createLastGood<T>({
 }: LastGoodOptions): LastGood<T> {
   const entries = new Map<string, Entry<T>>()
   const firsts = new Map<string, Promise<T>>()
+  let clearings = 0
 
-  function put(key: string, value: T): void {
+  function put(key: string, value: T, until = now() + ttl_ms): void {
     entries.delete(key)
-    entries.set(key, { value, until: now() + ttl_ms })
+    entries.set(key, { value, until })
     const [oldest] = entries.keys()
     if (entries.size > size_max && oldest !== undefined) {
       entries.delete(oldest)
@@ -46,8 +47,10 @@ export function createLastGood<T>({
   }
 
   async function loadInto(key: string, load: () => Promise<T>): Promise<T> {
+    const before = clearings
     const value = await load()
-    put(key, value)
+    // What was being read when it was cleared may be what there was before.
+    put(key, value, before === clearings ? undefined : 0)
     return value
   }
 
@@ -80,8 +83,9 @@ export function createLastGood<T>({
       entries.set(key, entry)
       return now() < entry.until ? entry.value : await refresh(key, entry, load)
     },
-    set: put,
+    set: (key, value) => put(key, value),
     clear() {
+      clearings += 1
       for (const entry of entries.values()) {
         entry.until = 0
       }

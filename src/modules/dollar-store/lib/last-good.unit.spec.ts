@@ -56,6 +56,16 @@ it("keeps what was cleared for the time that looking fails", async () => {
   expect(await get("k", async () => "b")).toBe("b")
 })
 
+it("looks again at what was being read when it was cleared", async () => {
+  const { get, clear } = memory()
+  let answer = (_: string) => {}
+  const read = get("k", () => new Promise((resolve) => (answer = resolve)))
+  clear()
+  answer("a")
+  expect(await read).toBe("a")
+  expect(await get("k", async () => "b")).toBe("b")
+})
+
 it("forgets the one unused for longest", async () => {
   const { get, set } = memory({ size_max: 2 })
   set("a", "1")
