@@ -2,8 +2,8 @@ import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
 import { dollarStoreOf } from "../modules/dollar-store/resolve"
+import { followProducts } from "../workflows/dollar-store/follow-products"
 import { removeListing } from "../workflows/dollar-store/put-listing"
-import { refreshGrid } from "../workflows/dollar-store/refresh-grid"
 
 /** The grid's copy follows titles, images, categories, channels and prices. */
 export default async function refreshGridOnProduct({
@@ -15,13 +15,13 @@ export default async function refreshGridOnProduct({
     return await dropListing(container, id)
   }
   if (event.name.startsWith("product.")) {
-    return await refreshGrid(container, [id])
+    return await followProducts(container, [id])
   }
   const [variant] = await container
     .resolve(Modules.PRODUCT)
     .listProductVariants({ id }, { select: ["product_id"], withDeleted: true })
   if (variant?.product_id) {
-    await refreshGrid(container, [variant.product_id])
+    await followProducts(container, [variant.product_id])
   }
 }
 

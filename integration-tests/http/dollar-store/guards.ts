@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, rmSync } from "node:fs"
 import { join } from "node:path"
 import { Modules } from "@medusajs/framework/utils"
+import { updateProductVariantsWorkflow } from "@medusajs/medusa/core-flows"
 import { dollarStoreOf } from "../../../src/modules/dollar-store/resolve"
 import {
   aCheapProduct,
@@ -343,6 +344,129 @@ export function guardTests(shop: Shop) {
     const answer = await shop.admin.post(LISTINGS, { product_id: cheap.id })
     expect(answer).toMatchObject(BROKEN)
     expect(answer.body.message).toContain("price list")
+  })
+
+  const openFindings = async () => {
+    const at = "/admin/dollar-store/findings?is_open=true"
+    return (await shop.admin.get(at)).body.findings
+  }
+  const grid = async () => (await shop.store.get("/api/products")).body.products
+
+  /** Prices are free until a product is listed, and its listing looks at them. */
+  const writtenBeforeListing = async (
+    { id, variant_id }: { id: string; variant_id: string },
+    list: () => ReturnType<Shop["admin"]["post"]>
+  ) => {
+    const { listings } = dollarStoreOf(shop.container)
+    const { put } = listings
+    const at = `/admin/products/${id}/variants/${variant_id}`
+    const listing = jest
+      .spyOn(listings, "put")
+      .mockImplementationOnce(async (input) => {
+        const written = await shop.admin.post(at, { prices: [dkk(99)] })
+        expect(written).toMatchObject({ status: 200 })
+        return await put(input)
+      })
+    try {
+      return await list()
+    } finally {
+      listing.mockRestore()
+    }
+  }
+
+  it("takes back a listing of what got another price after the look at it", async () => {
+    const product = await aCheapProduct(shop)
+    const { id } = product
+    const answer = await writtenBeforeListing(product, () =>
+      shop.admin.post(LISTINGS, { product_id: id })
+    )
+    expect(answer).toMatchObject(BROKEN)
+    expect((await shop.admin.get(`${LISTINGS}/${id}`)).status).toBe(404)
+    expect(await grid()).toEqual([])
+  })
+
+  it("takes back a change of a listing, to what it was", async () => {
+    const product = await aCheapProduct(shop)
+    const at = `${LISTINGS}/${product.id}`
+    await shop.admin.post(LISTINGS, {
+      ...{ product_id: product.id, kind: "affiliate" },
+      destination_url: "https://amazon.com/product",
+      ...{ external_price: 3, external_currency: "DKK" },
+    })
+    const before = await shop.admin.get(at)
+    const answer = await writtenBeforeListing(product, () =>
+      shop.admin.post(at, { kind: "own" })
+    )
+    expect(answer).toMatchObject(BROKEN)
+    const { updated_at: _, ...listing } = before.body.listing
+    expect((await shop.admin.get(at)).body.listing).toMatchObject(listing)
+    expect(await grid()).toMatchObject([{ kind: "affiliate", price: 3 }])
+  })
+
+  it("shows nothing at another price, and finds what was written past it", async () => {
+    const { id, variant_id } = await aGridProduct(shop)
+    await updateProductVariantsWorkflow(shop.container).run({
+      input: { product_variants: [{ id: variant_id, prices: [dkk(99)] }] },
+    })
+    await eventually(async () => {
+      expect(await grid()).toEqual([])
+      expect(await openFindings()).toMatchObject([
+        { product_id: id, problem: "base_price_wrong", found: 99 },
+      ])
+    })
+    const path = `/admin/products/${id}/variants/${variant_id}`
+    await shop.admin.post(path, { prices: [dkk(3)] })
+    await eventually(async () => {
+      expect(await grid()).toMatchObject([{ id, price: 3 }])
+      expect(await openFindings()).toEqual([])
+    })
+  })
+
+  it("shows and keeps no other price that is written while it is listed", async () => {
+    const products = []
+    for (let count = 0; count < 4; count++) {
+      products.push(await aCheapProduct(shop))
+    }
+    const both = await Promise.all(
+      products.map(async ({ id, variant_id }) => {
+        const at = `/admin/products/${id}/variants/${variant_id}`
+        const answers = await Promise.all([
+          shop.admin.post(LISTINGS, { product_id: id, kind: "own" }),
+          shop.admin.post(at, { prices: [dkk(99)] }),
+        ])
+        return answers.every(({ status }) => status === 200) ? [id] : []
+      })
+    )
+    await eventually(async () => {
+      for (const { price } of await grid()) {
+        expect(price).toBe(3)
+      }
+      const found: { product_id: string }[] = await openFindings()
+      const ids = found.map(({ product_id }) => product_id)
+      expect(ids.toSorted()).toEqual(both.flat().toSorted())
+    })
+  })
+
+  it("finds a price list that was made while a product of it was listed", async () => {
+    const { id, variant_id } = await aCheapProduct(shop)
+    const pricing = shop.container.resolve(Modules.PRICING)
+    const make = pricing.createPriceLists.bind(pricing)
+    const making = jest
+      .spyOn(pricing, "createPriceLists")
+      .mockImplementationOnce(async (...args) => {
+        const answer = await shop.admin.post(LISTINGS, { product_id: id })
+        expect(answer).toMatchObject({ status: 200 })
+        return await make(...args)
+      })
+    const list = inList(variant_id, 1)
+    const answer = await shop.admin.post("/admin/price-lists", list)
+    making.mockRestore()
+    expect(answer).toMatchObject({ status: 200 })
+    await eventually(async () =>
+      expect(await openFindings()).toMatchObject([
+        { product_id: id, problem: "price_list_breaks", found: 1 },
+      ])
+    )
   })
 
   describe("with a channel of its own", () => {

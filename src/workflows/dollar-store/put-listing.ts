@@ -1,6 +1,4 @@
-import { setTimeout } from "node:timers/promises"
 import type { MedusaContainer } from "@medusajs/framework/types"
-import type { MedusaError } from "@medusajs/framework/utils"
 import { dollarStoreErrors } from "../../modules/dollar-store/errors"
 import { breachText } from "../../modules/dollar-store/lib/price-breaches"
 import { problemOfDestination } from "../../modules/dollar-store/lib/destination-url"
@@ -13,11 +11,11 @@ import { applyPrices } from "./apply-prices"
 import { breachesOf } from "./check-prices"
 import { externalBreaches } from "./lib/external-breaches"
 import { gridChannelId } from "./lib/grid-channel"
+import { inTurn } from "./lib/in-turn"
 import { priceRule } from "./lib/price-rule"
 import { readPrices } from "./lib/read-prices"
 import { type GridProduct, readProducts } from "./lib/read-products"
 import { refreshGrid } from "./refresh-grid"
-import type { ApplyPrices } from "./steps/open-price-run"
 
 /**
  * Puts a product into the grid, or changes how it stands there. Prices in other
@@ -31,10 +29,7 @@ export async function putListing(
   input: ListingInput,
   { actor_id }: { actor_id?: string } = {}
 ): Promise<Listing> {
-  const [product] = await readProducts(container, [input.product_id])
-  if (!product) {
-    throw dollarStoreErrors.productNotFound(input.product_id.slice(0, 100))
-  }
+  const product = await productOf(container, input)
   const { listings, destinations } = dollarStoreOf(container)
   const known = await listings.find(product.id)
   if (input.kind === "own") {
@@ -44,34 +39,60 @@ export async function putListing(
   }
   const listing = await listings.put(input)
   destinations.forget() // no card may change with it
+  if (input.kind === "own") {
+    await lookAgain(container, input, known)
+  }
   await refreshGrid(container, [product.id])
   if (listing.kind === "own" && known?.kind !== "own") {
-    await priceInTurn(container, {
-      ...{ trigger: "manual", actor_id, product_ids: [product.id] },
-    })
+    const product_ids = [product.id]
+    await inTurn(() =>
+      applyPrices(container, { trigger: "manual", actor_id, product_ids })
+    )
   }
   return listing
 }
 
-const ATTEMPTS_MAX = 50
-const WAIT_MS = 100
-
-/** Listings may be made many at a time, and prices are written by one run. */
-async function priceInTurn(
+/**
+ * Prices were free until the listing was there: what was written between the
+ * look at them and that takes the listing back. What is written from now on is
+ * refused, or found when its event comes.
+ */
+async function lookAgain(
   container: MedusaContainer,
-  input: ApplyPrices
+  input: ListingInput,
+  known: Listing | null
 ): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return void (await applyPrices(container, input))
-    } catch (error) {
-      const { code } = dollarStoreErrors.runUnderWay()
-      if ((error as MedusaError).code !== code || attempt === ATTEMPTS_MAX) {
-        throw error
-      }
-      await setTimeout(WAIT_MS)
-    }
+  try {
+    await checkOwn(container, await productOf(container, input), input)
+  } catch (error) {
+    await takeBack(container, input.product_id, known)
+    throw error
   }
+}
+
+async function takeBack(
+  container: MedusaContainer,
+  product_id: string,
+  known: Listing | null
+): Promise<void> {
+  if (!known) {
+    return void (await removeListing(container, product_id))
+  }
+  const { listings, destinations } = dollarStoreOf(container)
+  await listings.put(known)
+  destinations.forget()
+  await refreshGrid(container, [product_id])
+}
+
+async function productOf(
+  container: MedusaContainer,
+  { product_id }: ListingInput
+): Promise<GridProduct> {
+  const [product] = await readProducts(container, [product_id])
+  if (!product) {
+    throw dollarStoreErrors.productNotFound(product_id.slice(0, 100))
+  }
+  return product
 }
 
 /** Takes a product out of the grid; the product itself stays. */

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { dollarStoreOf } from "../../modules/dollar-store/resolve"
+import { checkPrices } from "./check-prices"
 import { cardOf } from "./lib/card-of"
 import { gridChannelId } from "./lib/grid-channel"
 import { readPrices } from "./lib/read-prices"
@@ -38,7 +39,8 @@ async function refreshSome(
   container: MedusaContainer,
   product_ids: readonly string[]
 ): Promise<void> {
-  const { listings, cards, feed, destinations, emit } = dollarStoreOf(container)
+  const { listings, cards, feed, destinations, emit, options } =
+    dollarStoreOf(container)
   const look = await cards.beginLook()
   const { listings: found } = await listings.list(
     { product_id: [...product_ids] },
@@ -57,11 +59,12 @@ async function refreshSome(
     ),
     sales_channel_id: channel_id,
   })
+  const base = { amount: options.base_price, currency: options.base_currency }
   const made = found.flatMap((listing) => {
     const product = products.find(({ id }) => id === listing.product_id)
     const pricesOf = (id: string) => prices.get(id) ?? []
     return product
-      ? [cardOf({ product, listing, channel_id, pricesOf, units })]
+      ? [cardOf({ product, listing, channel_id, base, pricesOf, units })]
       : []
   })
   const { changed, listed, unlisted } = await cards.put(made, look)
@@ -70,6 +73,9 @@ async function refreshSome(
   if (changed.length > 0 || there.size < listed_ids.length) {
     destinations.forget()
     feed.nudge()
+  }
+  if (unlisted.length > 0) {
+    await checkPrices(container, unlisted) // a broken price is out of sight, too
   }
   for (const product_id of listed) {
     await emit("dollar_store.product_listed", { product_id })

@@ -4,7 +4,9 @@ import type {
   MedusaResponse,
   MiddlewareRoute,
 } from "@medusajs/framework/http"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { dollarStoreErrors } from "../../../modules/dollar-store/errors"
+import { checkPrices } from "../../../workflows/dollar-store/check-prices"
 import { importedAtOnce, importedInChunks } from "./imported-writes"
 import {
   problemsOfAdding,
@@ -97,7 +99,10 @@ export const priceGuards: MiddlewareRoute[] = Object.entries(JUDGES).map(
   ([matcher, judge]) => ({
     matcher,
     methods: ["POST"],
-    middlewares: [guardWith(judge)],
+    middlewares: [
+      guardWith(judge),
+      ...(matcher.startsWith("/admin/price-lists") ? [checkAfter(judge)] : []),
+    ],
   })
 )
 
@@ -112,5 +117,32 @@ function guardWith(judge: Judge) {
       throw dollarStoreErrors.priceBroken(problems)
     }
     next()
+  }
+}
+
+/**
+ * A product may be listed between the guard's look and the write. Changes of
+ * products have events that the grid follows; prices of price lists have none.
+ */
+function checkAfter(judge: Judge) {
+  return function checkWritten(
+    req: MedusaRequest,
+    res: MedusaResponse,
+    next: MedusaNextFunction
+  ): void {
+    res.once("finish", () => void findBroken(req, judge))
+    next()
+  }
+}
+
+async function findBroken(req: MedusaRequest, judge: Judge): Promise<void> {
+  try {
+    if ((await judge(req)).length > 0) {
+      await checkPrices(req.scope)
+    }
+  } catch (error) {
+    req.scope
+      .resolve(ContainerRegistrationKeys.LOGGER)
+      .error(`The look at a price list failed: ${(error as Error).message}`)
   }
 }

@@ -11,6 +11,8 @@ type Parts = {
   product: GridProduct
   listing: Listing
   channel_id: string
+  /** What everything costs. */
+  base: { amount: number; currency: string }
   pricesOf: (price_set_id: string) => readonly StoredPrice[]
   units: ReadonlyMap<string, number>
 }
@@ -32,27 +34,37 @@ export function cardOf(parts: Parts): Card {
   }
 }
 
-function isVisible({ product, listing, channel_id }: Parts): boolean {
+function isVisible(parts: Parts): boolean {
+  const { product, listing, channel_id } = parts
   const is_sold_here = product.sales_channels.some(
     ({ id }) => id === channel_id
   )
   return (
     listing.is_published &&
     product.status === ProductStatus.PUBLISHED &&
-    (listing.kind === "affiliate" ||
-      (is_sold_here && product.variants.length > 0))
+    (listing.kind === "affiliate" || (is_sold_here && costsTheBase(parts)))
   )
 }
+
+/** The grid shows nothing at another price, however that came about. */
+function costsTheBase(parts: Parts): boolean {
+  const { amount, currency } = parts.base
+  const all = variantPrices(parts)
+  return all.length > 0 && all.every((its) => its[currency] === amount)
+}
+
+const variantPrices = ({ product, pricesOf }: Parts) =>
+  product.variants.map(({ price_set }) =>
+    plainPrices(price_set ? pricesOf(price_set.id) : [])
+  )
 
 /**
  * Currencies that every variant has a price in. They are all the same while
  * the one price holds; where one is not, the dearest is shown, since nobody
  * may be promised less than the cart asks for.
  */
-function sharedPrices({ product, pricesOf }: Parts): Record<string, number> {
-  const all = product.variants.map(({ price_set }) =>
-    plainPrices(price_set ? pricesOf(price_set.id) : [])
-  )
+function sharedPrices(parts: Parts): Record<string, number> {
+  const all = variantPrices(parts)
   const [first = {}] = all
   const shared = Object.keys(first).filter((it) =>
     all.every((its) => it in its)

@@ -31,6 +31,7 @@ const card = ({
 }) =>
   cardOf({
     ...{ product, listing, channel_id: "sc_1" },
+    base: { amount: 3, currency: "DKK" },
     pricesOf: (id) => prices[id] ?? [],
     units: new Map(Object.entries(units)),
   })
@@ -48,6 +49,17 @@ it.each([
   ["a draft", { product: aProduct({ status: "draft" }) }],
   ["another channel's", { product: aProduct({ sales_channels: [] }) }],
   ["without variants", { product: aProduct({ variants: [] }) }],
+  ["without a base price", { prices: { pset_1: [price("EUR", 0.4)] } }],
+  ["at another price", { prices: { pset_1: [price("DKK", 99)] } }],
+  [
+    "at another price in a variant",
+    {
+      product: aProduct({
+        variants: [aVariant(), aVariant({ price_set: { id: "pset_2" } })],
+      }),
+      prices: { pset_1: [price("DKK", 3)], pset_2: [price("DKK", 5)] },
+    },
+  ],
   ["not published", { listing: aListing({ is_published: false }) }],
 ])("does not show a product that is %s", (_, parts) => {
   expect(card(parts).is_visible).toBe(false)
