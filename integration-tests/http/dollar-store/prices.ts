@@ -13,7 +13,10 @@ import {
 import { dollarStoreOf } from "../../../src/modules/dollar-store/resolve"
 import { checkNightly } from "../../../src/workflows/dollar-store/follow-rates"
 import { gridChannelId } from "../../../src/workflows/dollar-store/lib/grid-channel"
+import refreshDollarGridJob from "../../../src/jobs/refresh-dollar-grid"
+import { withoutSubscribers } from "../../factories/lost-events"
 import type { Shop } from "../../factories/shop"
+import { eventually } from "./grid"
 
 const RUNS = "/admin/dollar-store/price-runs"
 
@@ -266,6 +269,88 @@ export function priceTests(shop: Shop) {
     for (const { price_set_id } of made) {
       expect(await pricesOf(price_set_id)).toMatchObject({ eur: 0.4 })
     }
+  })
+
+  describe("that a change of the product takes away", () => {
+    type Product = Awaited<ReturnType<typeof aGridProduct>>
+    const ALL = { dkk: 3, eur: 0.4, usd: 0.47, inr: 41.62 }
+    const takeAway = ({ id, variant_id }: Product) =>
+      shop.admin.post(`/admin/products/${id}/variants/${variant_id}`, {
+        prices: [{ currency_code: "dkk", amount: 3 }],
+      })
+    const lose = ({ price_set_id }: Product) =>
+      shop.sql(
+        `delete from price where price_set_id = ? and currency_code <> 'dkk'`,
+        [price_set_id]
+      )
+    const runs = async () => (await shop.admin.get(RUNS)).body.price_runs
+
+    it("are written again at once, and those of no other", async () => {
+      const product = await aGridProduct(shop)
+      const other = await aGridProduct(shop)
+      await importRates(shop)
+      await run()
+      await lose(other)
+      expect(await takeAway(product)).toMatchObject({ status: 200 })
+      await eventually(async () =>
+        expect(await pricesOf(product.price_set_id)).toEqual(ALL)
+      )
+      await eventually(async () => {
+        const { body } = await shop.store.get("/api/products?currency=eur")
+        expect(body.products).toMatchObject([{}, { price: 0.4 }])
+        expect((await runs())[0]).toMatchObject({
+          ...{ status: "applied", variant_count: 1, change_count: 3 },
+        })
+      })
+      expect(await pricesOf(other.price_set_id)).toEqual({ dkk: 3 })
+    })
+
+    it("are written within minutes where the event was lost, and not again", async () => {
+      const product = await aGridProduct(shop)
+      await importRates(shop)
+      await run()
+      await withoutSubscribers(shop, ["product-variant.updated"], () =>
+        takeAway(product)
+      )
+      expect(await pricesOf(product.price_set_id)).toEqual({ dkk: 3 })
+      await refreshDollarGridJob(shop.container)
+      expect(await pricesOf(product.price_set_id)).toEqual(ALL)
+      const after = await runs()
+      await refreshDollarGridJob(shop.container)
+      expect(await runs()).toEqual(after)
+    })
+
+    it("wait for a run that is under way", async () => {
+      const product = await aGridProduct(shop)
+      await importRates(shop)
+      await run()
+      await run()
+      const states = (before: string, after: string) =>
+        shop.sql(
+          "update dollar_store_price_run set status = ? where status = ?",
+          [after, before]
+        )
+      await lose(product)
+      await states("unchanged", "running")
+      const restored = refreshDollarGridJob(shop.container)
+      await new Promise((resolve) => setTimeout(resolve, 500))
+      expect(await pricesOf(product.price_set_id)).toEqual({ dkk: 3 })
+      await states("running", "unchanged")
+      await restored
+      expect(await pricesOf(product.price_set_id)).toEqual(ALL)
+    })
+
+    it("are not written by rates that a run is refused for, and nobody is told", async () => {
+      const product = await aGridProduct(shop)
+      await importRates(shop)
+      await run()
+      await importRates(shop, { ...RATES, USD: "1.5000" })
+      const before = await runs()
+      await lose(product)
+      await refreshDollarGridJob(shop.container)
+      expect(await pricesOf(product.price_set_id)).toEqual({ dkk: 3 })
+      expect(await runs()).toEqual(before)
+    })
   })
 
   it("tells what each price was before", async () => {

@@ -2,11 +2,12 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { checkPrices } from "./check-prices"
 import { guardedAmong } from "./lib/guarded-products"
 import { refreshGrid } from "./refresh-grid"
+import { restorePrices } from "./restore-prices"
 
 /**
- * What follows when products were changed: the grid's copy, and what the change
- * broke. A product may be listed between the guard's look and the write, so what
- * is broken then is found here.
+ * What follows when products were changed: the grid's copy, the prices that went
+ * with the change, and what it broke. A product may be listed between the guard's
+ * look and the write, so what is broken then is found here.
  */
 export async function followProducts(
   container: MedusaContainer,
@@ -18,4 +19,5 @@ export async function followProducts(
     return
   }
   await checkPrices(container, [...guarded])
+  await restorePrices(container, [...guarded])
 }

@@ -47,6 +47,15 @@ export type Cards = {
   categories(): Promise<string[]>
   /** Currencies that own products have a price in. */
   currencies(): Promise<string[]>
+  /**
+   * Own products that have no price in one of these currencies.
+   *
+   * @param among default all
+   */
+  lacking(
+    currencies: readonly string[],
+    among?: readonly string[]
+  ): Promise<string[]>
   /** The visible ones, by position. */
   first(limit: number): Promise<GridRow[]>
 }
@@ -125,12 +134,25 @@ export function createCards({ sql }: DollarStoreDeps): Cards {
       )
       return rows.map(({ currency }) => currency)
     },
+    async lacking(currencies, among) {
+      const rows = await sql.named<{ product_id: string }>(LACKING, {
+        ...{ currencies: [...currencies], among: among ? [...among] : null },
+      })
+      return idsOf(rows)
+    },
     first: (limit) =>
       sql.query<GridRow>(`${ROWS} where card.is_visible ${ORDER} limit ?`, [
         limit,
       ]),
   }
 }
+
+const LACKING = `
+  select product_id from dollar_store_card as card
+  join dollar_store_listing as listing using (product_id)
+  where listing.kind = 'own'
+    and not jsonb_exists_all(card.prices, :currencies::text[])
+    and (:among::text[] is null or product_id = any(:among))`
 
 const ROWS = `
   select card.*, card.version::text as version,

@@ -18,6 +18,7 @@ export type PriceCurrency = {
 
 export type PriceChange = {
   variant_id: string
+  product_id: string
   price_set_id: string
   currency: string
   before: number | null
@@ -109,8 +110,8 @@ function changesTo(
   after: number
 ): PriceChange[] {
   return variants
-    .map(({ variant_id, price_set_id, prices }) => ({
-      ...{ variant_id, price_set_id, currency, after },
+    .map(({ variant_id, product_id, price_set_id, prices }) => ({
+      ...{ variant_id, product_id, price_set_id, currency, after },
       before: prices[currency] ?? null,
     }))
     .filter(

@@ -1,13 +1,11 @@
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
-import { planPrices } from "../../../modules/dollar-store/lib/plan-prices"
 import type {
   PriceRun,
   RunTrigger,
 } from "../../../modules/dollar-store/prices/price-runs"
 import { dollarStoreOf } from "../../../modules/dollar-store/resolve"
 import type { PriceChange } from "../../../modules/dollar-store/lib/plan-prices"
-import { priceCurrencies } from "../lib/price-currencies"
-import { readPricedVariants } from "../lib/read-priced-variants"
+import { planRun } from "../lib/plan-run"
 
 export type ApplyPrices = {
   trigger: RunTrigger
@@ -25,28 +23,16 @@ export const openPriceRunStep = createStep(
   "open-price-run",
   async (input: ApplyPrices, { container }) => {
     const { trigger, approves, actor_id, product_ids } = input
-    const { priceRuns, rates, options } = dollarStoreOf(container)
-    const approved = approves ? await priceRuns.approvableSheet(approves) : null
-    const [newest, rates_before, variants] = await Promise.all([
-      rates.newest(),
-      priceRuns.ratesInUse(),
-      readPricedVariants(container, product_ids),
-    ])
-    const currencies = await priceCurrencies(container, variants)
-    const sheet = approved ?? newest
-    const { base_price: amount, base_currency: currency } = options
-    const plan = planPrices({
-      ...{ base: { amount, currency }, currencies, variants },
-      ...{ sheet, rates_before, approved: approves !== undefined },
-      ...{ jump_max: options.jump_max, stale_days: options.stale_days },
-      now: new Date(),
-    })
+    const { priceRuns } = dollarStoreOf(container)
+    const approved = approves
+      ? { sheet: await priceRuns.approvableSheet(approves) }
+      : undefined
+    const planned = await planRun(container, { approved, product_ids })
     const run = await priceRuns.open({
-      ...{ plan, sheet, trigger, approves, actor_id },
-      variant_count: variants.length,
+      ...{ ...planned, trigger, approves, actor_id },
       is_partial: product_ids !== undefined,
     })
-    const changes = run.status === "running" ? plan.changes : []
+    const changes = run.status === "running" ? planned.plan.changes : []
     return new StepResponse<OpenedRun, string>({ run, changes }, run.id)
   },
   async (run_id, { container }) => {
