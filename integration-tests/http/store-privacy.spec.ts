@@ -1,5 +1,8 @@
+import { once } from "node:events"
 import { readdirSync, readFileSync } from "node:fs"
+import { connect } from "node:net"
 import { join } from "node:path"
+import { setTimeout } from "node:timers/promises"
 import { affiliateOf } from "../../src/modules/affiliate/resolve"
 import { aGridProduct } from "../factories/grid"
 import type { HttpClient } from "../factories/http-client"
@@ -25,6 +28,7 @@ describeShop({
   tests: (shop) => {
     it("keeps no address and no user agent, in no table, file or log", () =>
       trusting(shop, ["127.0.0.1", "::1"], () => leavesNoTrace(shop)))
+    it("logs no client that cuts the line", () => forgetsWhoCuts(shop))
     it("keeps no secret of an address in the log", () => hidesSecrets(shop))
     it("sets no cookie without consent", () => setsNoCookie(shop))
     it("hands out and forgets a guest by the cart alone", () =>
@@ -65,6 +69,51 @@ async function leavesNoTrace(shop: Shop): Promise<void> {
     const found = Object.values(MARKS).filter((mark) => holds(text, mark))
     expect({ [place]: found }).toEqual({ [place]: [] })
   }
+}
+
+/** A connection that is reset, while the answer is made or is sent. */
+async function forgetsWhoCuts(shop: Shop): Promise<void> {
+  const said = listen(shop)
+  const lines = () => said().filter((it) => it.includes('"level":"http"'))
+  const key = `x-publishable-api-key=${shop.publishable_key}`
+  const paths = [
+    ...["/dollar-store/stream", `/api/products/stream?${key}`],
+    ...["/dollar-store?source=x", "/dollar-store?source=y"],
+  ]
+  try {
+    for (const [n, path] of paths.entries()) {
+      await cutOff(shop, { path, after_ms: n < 2 ? 200 : 2 * n - 3 })
+    }
+    await eventually(
+      async () => lines().length,
+      (it) => it >= paths.length
+    )
+  } finally {
+    jest.restoreAllMocks()
+  }
+  for (const line of lines()) {
+    const { path, client_ip, user_agent, referrer } = JSON.parse(line)
+    expect([path, client_ip, user_agent, referrer]).toEqual([
+      ...[path, "-", undefined, "https://blog.example.com"],
+    ])
+  }
+}
+
+async function cutOff(
+  { url }: Shop,
+  { path, after_ms }: { path: string; after_ms: number }
+): Promise<void> {
+  const { hostname, port } = new URL(url)
+  const client = connect(Number(port), hostname)
+  await once(client, "connect")
+  client.write(
+    [
+      ...[`GET ${path} HTTP/1.1`, `host: ${hostname}`, `user-agent: ${AGENT}`],
+      `referer: https://blog.example.com/${MARKS.referrer}?q=1\r\n\r\n`,
+    ].join("\r\n")
+  )
+  await setTimeout(after_ms)
+  client.resetAndDestroy()
 }
 
 /** Also where the address is refused, or fits no route. */

@@ -4,8 +4,9 @@ import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
  * Changes the request once the answer is out, before Medusa's log of requests
  * (framework/http/express-loader) reads it.
  *
- * The log listens already, by `on-finished`: to the answer's `finish` and, for
- * clients that go away, to the socket's `close`.
+ * The log listens already, by `on-finished`, to whichever comes first: the
+ * answer's `finish`, or, for clients that go away, the socket's `close`, or its
+ * `error` where they cut the line.
  */
 export function beforeLog(
   { socket }: MedusaRequest,
@@ -13,6 +14,8 @@ export function beforeLog(
   change: () => void
 ): void {
   res.prependOnceListener("finish", change)
-  socket.prependOnceListener("close", change)
-  res.once("close", () => socket.removeListener("close", change))
+  for (const event of ["error", "close"]) {
+    socket.prependOnceListener(event, change)
+    res.once("close", () => socket.removeListener(event, change))
+  }
 }

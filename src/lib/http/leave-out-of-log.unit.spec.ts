@@ -1,10 +1,11 @@
+import { once } from "node:events"
 import {
   createServer,
   get,
   type IncomingMessage,
   type ServerResponse,
 } from "node:http"
-import type { AddressInfo } from "node:net"
+import { type AddressInfo, connect } from "node:net"
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import { leaveOutOfLog } from "./leave-out-of-log"
 
@@ -45,14 +46,15 @@ async function logOf(
 /** As the log's library listens: once, to whichever comes first. */
 function whenOver(req: Asking, res: ServerResponse, log: () => void): void {
   let isLogged = false
-  const once = () => {
+  const logOnce = () => {
     if (!isLogged) {
       isLogged = true
       log()
     }
   }
-  res.on("finish", once)
-  req.socket.on("close", once)
+  res.on("finish", logOnce)
+  req.socket.on("error", logOnce)
+  req.socket.on("close", logOnce)
 }
 
 const headers = {
@@ -86,6 +88,19 @@ it("takes it away from a client that goes before the end, too", async () => {
         request.on("error", () => undefined) // it was destroyed
       })
   )
+  expect(logged).toEqual([FORGOTTEN])
+})
+
+it("takes it away from a client that cuts the line, too", async () => {
+  const logged = await logOf(async (url) => {
+    const client = connect(Number(new URL(url).port), "127.0.0.1")
+    const lines = Object.entries({ host: "x", ...headers })
+      .map(([name, value]) => `${name}: ${value}\r\n`)
+      .join("")
+    client.write(`GET /endless HTTP/1.1\r\n${lines}\r\n`)
+    await once(client, "data")
+    client.resetAndDestroy()
+  })
   expect(logged).toEqual([FORGOTTEN])
 })
 
