@@ -152,6 +152,29 @@ export function streamTests(shop: Shop) {
     }
   })
 
+  it("answers HEAD to each stream, with as many open as may be", async () => {
+    const { options } = dollarStoreOf(shop.container)
+    const before = options.streams_per_client_max
+    options.streams_per_client_max = 0
+    try {
+      for (const path of [
+        ...["/dollar-store/stream", "/api/products/stream"],
+        ...["/api/metrics/stream", "/admin/affiliate/metrics/stream"],
+        "/admin/offers/sync/stream",
+      ]) {
+        const { status, headers } = await fetch(`${shop.url}${path}`, {
+          method: "HEAD",
+          headers: await allKeys(shop),
+          signal: AbortSignal.timeout(4_000),
+        })
+        const type = headers.get("content-type")
+        expect([path, status, type]).toEqual([path, 200, "text/event-stream"])
+      }
+    } finally {
+      options.streams_per_client_max = before
+    }
+  })
+
   it("is asked for a key, is not opened any number of times from one address, and begins anew after an event that there was not", async () => {
     const { response } = await listen("/api/products/stream")
     expect(response.status).toBe(401)
@@ -188,6 +211,17 @@ export function streamTests(shop: Shop) {
       )
     }
   })
+}
+
+async function allKeys(shop: Shop): Promise<Record<string, string>> {
+  const login = await shop.anybody.post("/auth/user/emailpass", {
+    ...shop.admin_login,
+  })
+  return {
+    "x-publishable-api-key": shop.publishable_key,
+    "x-api-key": shop.secret_key,
+    authorization: `Bearer ${login.body.token}`,
+  }
 }
 
 async function readInto(response: Response, events: Event[]): Promise<void> {

@@ -1,5 +1,6 @@
 import { once } from "node:events"
 import type { MedusaResponse } from "@medusajs/framework/http"
+import { refuse } from "./refuse"
 
 export type ServerEvent = { event: string; id?: string } & (
   | { data: unknown }
@@ -12,6 +13,20 @@ export type EventStreamOptions = {
   heartbeat_seconds?: number
   /** A client that takes nothing for so long is let go. Default never. */
   stall_seconds?: number
+  /**
+   * Takes a place among the streams that may be open, and gives it back; null
+   * where none is left, which is answered with 429. HEAD needs none.
+   */
+  enter?: () => (() => void) | null
+}
+
+const RETRY_SECONDS = 30
+
+const HEADERS = {
+  "content-type": "text/event-stream",
+  "cache-control": "no-store, no-transform",
+  // nginx would otherwise hold events back until its buffer is full.
+  "x-accel-buffering": "no",
 }
 
 /**
@@ -24,19 +39,35 @@ export type EventStreamOptions = {
 export async function sendEvents(
   res: MedusaResponse,
   events: (signal: AbortSignal) => AsyncIterable<ServerEvent>,
-  { heartbeat_seconds = 15, stall_seconds }: EventStreamOptions = {}
+  { enter = () => () => {}, ...options }: EventStreamOptions = {}
+): Promise<void> {
+  if (res.req.method === "HEAD") {
+    return void res.writeHead(200, HEADERS).end()
+  }
+  const leave = enter()
+  if (!leave) {
+    res.set("Retry-After", String(RETRY_SECONDS))
+    const message = "Too many streams are open: close one, or try again later"
+    return refuse(res, "rate_limited", message)
+  }
+  try {
+    await writeEvents(res, events, options)
+  } finally {
+    leave()
+  }
+}
+
+async function writeEvents(
+  res: MedusaResponse,
+  events: (signal: AbortSignal) => AsyncIterable<ServerEvent>,
+  { heartbeat_seconds = 15, stall_seconds }: EventStreamOptions
 ): Promise<void> {
   const gone = new AbortController()
   res.once("close", () => gone.abort())
   if (res.destroyed) {
     return // gone before the answer began, and closed already
   }
-  res.writeHead(200, {
-    "content-type": "text/event-stream",
-    "cache-control": "no-store, no-transform",
-    // nginx would otherwise hold events back until its buffer is full.
-    "x-accel-buffering": "no",
-  })
+  res.writeHead(200, HEADERS)
   res.write("retry: 3000\n\n")
   const heartbeat = setInterval(
     () => res.writable && res.write(": still here\n\n"),

@@ -1,3 +1,4 @@
+import { once } from "node:events"
 import { createServer, type Server } from "node:http"
 import { type AddressInfo, connect, type Socket } from "node:net"
 import type { MedusaResponse } from "@medusajs/framework/http"
@@ -14,7 +15,7 @@ afterEach(async () => {
 })
 
 /** A server that sends far more than a socket holds; resolves when it stops. */
-async function serving(options: EventStreamOptions) {
+async function serving(options: EventStreamOptions, method = "GET") {
   let sent = 0
   let ended = () => {}
   const stopped = new Promise<void>((resolve) => (ended = resolve))
@@ -33,7 +34,7 @@ async function serving(options: EventStreamOptions) {
   const { port } = server.address() as AddressInfo
   client = connect(port, "127.0.0.1")
   client.on("error", () => undefined) // it is cut off
-  client.write("GET / HTTP/1.1\r\nhost: x\r\n\r\n")
+  client.write(`${method} / HTTP/1.1\r\nhost: x\r\n\r\n`)
   return { client, stopped, sent: () => sent }
 }
 
@@ -55,4 +56,15 @@ it("ends when the client is gone", async () => {
   const { client, stopped } = await serving({})
   client.once("data", () => client.destroy())
   await stopped
+})
+
+it("answers HEAD with the headers, and takes no place", async () => {
+  const enter = jest.fn(() => null)
+  const { client, stopped, sent } = await serving({ enter }, "HEAD")
+  const [said] = await once(client, "data")
+  await stopped
+  const text = String(said)
+  expect(text).toMatch(/^HTTP\/1.1 200 OK\r\ncontent-type: text\/event-stream/)
+  expect(text).toMatch(/\r\n\r\n$/)
+  expect([sent(), enter.mock.calls]).toEqual([0, []])
 })

@@ -1,6 +1,5 @@
 import type { MedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { refuse } from "../../../lib/http/refuse"
 import { sendEvents } from "../../../lib/http/send-events"
 import { metricsJson } from "../../../modules/affiliate/metrics/present-metrics"
 import type { MetricsFilters } from "../../../modules/affiliate/metrics/types"
@@ -8,7 +7,6 @@ import { affiliateOf } from "../../../modules/affiliate/resolve"
 import { productNamesOf } from "./product-names"
 
 const STALL_SECONDS = 20
-const RETRY_SECONDS = 30
 /** As `metricsId` makes them. */
 const EVENT_ID = /^[\w-]{22}$/
 
@@ -30,29 +28,19 @@ export async function streamMetrics(
   { filters, owner }: { filters: MetricsFilters; owner: string }
 ): Promise<void> {
   const { metrics } = affiliateOf(req.scope)
-  const leave = metrics.enterStream(owner)
-  if (!leave) {
-    res.set("Retry-After", String(RETRY_SECONDS))
-    const message = "Too many streams are open: close one, or try again later"
-    return refuse(res, "rate_limited", message)
-  }
   const last_id = req.get("last-event-id")
   const after = EVENT_ID.test(last_id ?? "") ? last_id : undefined
   const namesOf = productNamesOf(req.scope)
-  try {
-    await sendEvents(
-      res,
-      async function* (signal) {
-        let event = after ? "update" : "snapshot"
-        const states = metrics.watch(filters, { namesOf, after, signal })
-        for await (const state of states) {
-          yield { event, ...state }
-          event = "update"
-        }
-      },
-      { stall_seconds: STALL_SECONDS }
-    )
-  } finally {
-    leave()
-  }
+  await sendEvents(
+    res,
+    async function* (signal) {
+      let event = after ? "update" : "snapshot"
+      const states = metrics.watch(filters, { namesOf, after, signal })
+      for await (const state of states) {
+        yield { event, ...state }
+        event = "update"
+      }
+    },
+    { enter: () => metrics.enterStream(owner), stall_seconds: STALL_SECONDS }
+  )
 }
