@@ -36,13 +36,17 @@ export function clickCookie(
   ].join("; ")
 }
 
-/** The destination with the click in it; the rest of it stays as it was. */
+/**
+ * The destination with the click in it, once: another one of a template or of
+ * the address itself gives way. The rest of it stays as it was.
+ */
 export function withClick(url: string, click_id: string): string {
-  const parameter = `${CLICK_PARAMETER}=${click_id}`
   const [before = "", ...hash] = url.split("#")
-  if (before.endsWith(`&${parameter}`) || before.endsWith(`?${parameter}`)) {
-    return url
-  }
-  const separator = before.includes("?") ? "&" : "?"
-  return [`${before}${separator}${parameter}`, ...hash].join("#")
+  const [page = "", ...query] = before.split("?")
+  const kept = query
+    .join("?")
+    .split("&")
+    .filter((pair) => pair && pair.split("=", 1)[0] !== CLICK_PARAMETER)
+  const pairs = [...kept, `${CLICK_PARAMETER}=${click_id}`].join("&")
+  return [`${page}?${pairs}`, ...hash].join("#")
 }
