@@ -145,6 +145,23 @@ export function redirectTests(shop: Shop) {
     })
   })
 
+  it("takes a click for no repeat where a browser only looked ahead", async () => {
+    const agent = { "user-agent": aBrowser() }
+    const asks: [Headers, number, string[]][] = [
+      [{ method: "HEAD" }, 3, ["method_head"]],
+      [{ "sec-purpose": "prefetch;prerender" }, 3, ["prefetch"]],
+      [{}, 1, []],
+      [{ "sec-purpose": "prefetch" }, 3, ["prefetch"]],
+      [{}, 2, ["repeat"]],
+    ]
+    for (const [headers, ...found] of asks) {
+      const { click } = await clickOf(shop, "vader/prod_cable", {
+        ...{ ...agent, ...headers },
+      })
+      expect([click.class, click.reasons]).toEqual(found)
+    }
+  })
+
   it("traps a program that follows every link", async () => {
     const headers = { "user-agent": aBrowser() }
     const trap = await follow(shop, "vader/~", headers)

@@ -1,5 +1,5 @@
 import { v7 as uuid } from "uuid"
-import type { Headers } from "../../../lib/http/programs"
+import { type Headers, looksAhead } from "../../../lib/http/programs"
 import type { Sql } from "../../../lib/sql"
 import type { AffiliateDeps } from "../deps"
 import { classifyVisit, type RefState } from "../lib/classify-visit"
@@ -170,8 +170,8 @@ function createClassifier({ options, public_url }: VisitsDeps) {
   const spam_hosts = new Set(options.spam_hosts.map((it) => it.toLowerCase()))
   const own_hosts = public_url ? [new URL(public_url).hostname] : []
   return (arrival: Arrival, { client, at }: { client: Client; at: Date }) => {
-    const { kind, ref, product_id, is_trap } = arrival
-    const link = kind === "click" ? `${ref}/${product_id}` : null
+    const { ref, is_trap } = arrival
+    const link = linkOf(arrival)
     return classifyVisit({
       ...arrival,
       ...velocity.pace({ client, ref, link, is_trap, at }),
@@ -181,6 +181,13 @@ function createClassifier({ options, public_url }: VisitsDeps) {
       spam_hosts,
     })
   }
+}
+
+/** Looking ahead followed no link: the click that comes after is no repeat. */
+function linkOf({ kind, method, headers, ref, product_id }: Arrival) {
+  const isFollowed =
+    kind === "click" && method === "GET" && !looksAhead(headers)
+  return isFollowed ? `${ref}/${product_id}` : null
 }
 
 function unsureOf({
