@@ -21,7 +21,10 @@ const REFS = [
 
 const ODD_QUERIES = [
   { query: "?target=https://evil.example.com&url=//evil.x", campaign: null },
-  { query: "?source[a]=b&campaign=X&campaign=y", campaign: null },
+  { query: "?source[a]=b&campaign=X&campaign=y", campaign: "x" },
+  { query: `?${"campaign=x&".repeat(1_000)}`, campaign: "x" },
+  { query: `?${"campaign[a]=b&".repeat(1_000)}`, campaign: null },
+  { query: "?campaign=x&campaign[a]=b", campaign: "x" },
   { query: `?source=${"x".repeat(3_000)}&campaign=%3Cb%3E`, campaign: "other" },
   { query: "?source=caf%E9&campaign=50%off", campaign: "other" },
   { query: "?campaign=%&source=%00", campaign: "other" },

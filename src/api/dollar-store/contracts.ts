@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { defineRoute } from "../../lib/http/contract"
+import { firstValue } from "../../lib/http/first-value"
 import { gridQuery, trackingQuery } from "../api/products/contracts"
 
 const shared = {
@@ -10,7 +11,7 @@ const shared = {
 
 /** A person reads the answer: a wrong value is as good as none. */
 const lenient = <Schema extends z.ZodType>(schema: Schema) =>
-  schema.optional().catch(undefined)
+  firstValue(schema).optional().catch(undefined)
 
 export const dollarStorePageContract = defineRoute({
   ...shared,

@@ -1,8 +1,9 @@
 import { z } from "@medusajs/framework/zod"
 import { defineRoute } from "../../lib/http/contract"
+import { firstValue } from "../../lib/http/first-value"
 
 /** Whatever somebody wrote into a link: it must not keep the visitor away. */
-const anything = z.string().optional().catch(undefined)
+const anything = firstValue(z.string()).optional().catch(undefined)
 
 export const redirectContract = defineRoute({
   name: "affiliate.redirect",
