@@ -11,7 +11,7 @@ export function decimalJson(
 ): string {
   const names = Object.keys(fields).join("|")
   // Within a string the quotes are escaped, so only keys are found.
-  const keys = new RegExp(`"(${names})":(\\d+(?:\\.\\d+)?)(?=[,}])`, "g")
+  const keys = new RegExp(`"(${names})":(-?\\d+(?:\\.\\d+)?)(?=[,}])`, "g")
   return JSON.stringify(value).replace(
     keys,
     (_, name: string, digits: string) =>

@@ -3,6 +3,7 @@ import { decimalJson } from "./decimal-json"
 it.each([
   [{ price: 3 }, '{"price":3.00}'],
   [{ price: 0.4, count: 3 }, '{"price":0.40,"count":3}'],
+  [{ price: -3, count: -3 }, '{"price":-3.00,"count":-3}'],
   [{ price: 0.144 }, '{"price":0.144}'],
   [{ price: null }, '{"price":null}'],
   [[{ price: 69 }, { price: 0 }], '[{"price":69.00},{"price":0.00}]'],

@@ -28,6 +28,23 @@ export function reportTests(shop: Shop) {
     ])
   })
 
+  it("writes a whole commission with a decimal point, each time", async () => {
+    await aPartner(shop)
+    const headers = {
+      ...{ "content-type": "application/json", "x-api-key": shop.secret_key },
+      "idempotency-key": "whole",
+    }
+    for (let n = 0; n < 2; n++) {
+      const answer = await fetch(`${shop.url}/api/sales`, {
+        ...{ method: "POST", headers },
+        body: JSON.stringify(sale({ quantity: 20 })),
+      })
+      expect(answer.headers.get("content-type")).toMatch(/^application\/json/)
+      expect(answer.headers.has("idempotent-replayed")).toBe(n === 1)
+      expect(await answer.text()).toContain('"commission":3.00,')
+    }
+  })
+
   it("counts once under one key, also from another address or after a day", async () => {
     await aPartner(shop)
     const headers = { "idempotency-key": "once" }

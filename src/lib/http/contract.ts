@@ -51,6 +51,8 @@ export type RouteContract = {
   /** The body may also come as text of this type, which becomes that field. */
   text_body?: { media_type: string; field: string }
   responses: Readonly<Record<number, RouteResponse>>
+  /** Least decimals of fields of the JSON answer that are read as doubles. */
+  decimals?: Readonly<Record<string, number>>
   /** Codes a client may switch on, beside those of the HTTP layer itself. */
   errors?: readonly string[]
   /** Per client address. `http.rate_limits` in the options replaces it. */

@@ -8,10 +8,11 @@ import { readBody } from "./read-body"
 import { replayRepeats } from "./replay-repeats"
 import { requireLogin } from "./require-login"
 import { validateRequest } from "./validate-request"
+import { writeDecimals } from "./write-decimals"
 
 /**
  * Middleware routes for `defineMiddlewares` that make the contracts true. In
- * order: log, URL check, rate limit, login, body, validation, repeats.
+ * order: log, URL check, rate limit, login, body, validation, decimals, repeats.
  *
  * Medusa registers a matcher with `methods` by `app.get(path)` and the like,
  * so it runs for that route only; one without is a prefix (`app.use`).
@@ -47,6 +48,7 @@ function contractMiddlewares(contract: RouteContract): MiddlewareRoute {
       ...requireLogin(contract),
       ...(contract.body ? [readBody(contract)] : []),
       validateRequest(contract),
+      ...(contract.decimals ? [writeDecimals(contract.decimals)] : []),
       ...(contract.idempotent ? [replayRepeats(contract)] : []),
     ],
   }

@@ -40,13 +40,16 @@ export const reportSaleContract = defineRoute({
       schema: z.object({
         success: z.literal(true),
         sale_id: z.string(),
-        commission: z.number(),
+        commission: z
+          .number()
+          .describe("With a decimal point always, as in 3.00"),
         currency: z.string(),
         commission_status: z.enum(COMMISSION_STATES),
         reasons: z.array(z.enum(REASONS)).describe("Why it is held"),
       }),
     },
   },
+  decimals: { commission: 2 },
   errors: [
     "affiliate_ref_not_found",
     "affiliate_ref_inactive",

@@ -107,13 +107,19 @@ const difference = (left: number, right: number): number =>
 const ratioOf = (part: number, whole: number): number | null =>
   whole > 0 ? part / whole : null
 
-/** The brief's models read these as doubles, so they are written as such. */
+const MONEY = [
+  ...["total_sales", "average_order_value", "amount", "amount_dkk"],
+  ...["reversed_amount", "gross_sales", "reversed_sales", "net_sales"],
+  ...["gross_sales_dkk", "reversed_sales_dkk", "net_sales_dkk"],
+]
+const DECIMALS = {
+  ...Object.fromEntries(MONEY.map((name) => [name, 2])),
+  conversion_rate: 1,
+}
+
+/** Clients read money and rates as doubles, so they are written as such. */
 export const metricsJson = (metrics: Metrics): string =>
-  decimalJson(metrics, {
-    total_sales: 2,
-    average_order_value: 2,
-    conversion_rate: 1,
-  })
+  decimalJson(metrics, DECIMALS)
 
 /**
  * Names what is shown, in every process and after a restart alike, so that a
