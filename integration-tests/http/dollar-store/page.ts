@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto"
+import { dollarStoreOf } from "../../../src/modules/dollar-store/resolve"
 import { aGridProduct, anAffiliateProduct } from "../../factories/grid"
 import type { Shop } from "../../factories/shop"
 
@@ -79,6 +80,19 @@ export function pageTests(shop: Shop) {
       { class: 3, reasons: ["honeypot"] },
       { class: 3, reasons: ["honeypot", "repeat"] },
     ])
+  })
+
+  it("keeps what one came for, and with, in another currency", async () => {
+    const { cards } = dollarStoreOf(shop.container)
+    const priced = jest.spyOn(cards, "currencies").mockResolvedValue(["EUR"])
+    const came = "product=prod_1&ref=vader&source=app&source=web&campaign=may"
+    const { body } = await page(`?${came}`)
+    priced.mockRestore()
+    const hidden = body.matchAll(/type="hidden" name="(\w+)" value="(\w+)"/g)
+    const kept = [...hidden].map(([, name, value]) => [name, value])
+    expect(Object.fromEntries(kept)).toEqual({
+      ...{ product: "prod_1", ref: "vader", source: "app", campaign: "may" },
+    })
   })
 
   it("says where there is nothing yet, whatever it is asked that it cannot read, and runs no script and no style but its own", async () => {

@@ -61,13 +61,17 @@ ${TRAP_LINK}
 `
 }
 
-/** The page's own address with some of what was asked replaced. */
+/**
+ * The page's own address with some of what was asked replaced. Who looks at
+ * others, or at more of them, is done with the product that it came for.
+ */
 function hrefOf(
   { asked }: StorePage,
   changes: Record<string, string | undefined>
 ): string {
   const params = new URLSearchParams()
-  for (const [name, value] of Object.entries({ ...asked, ...changes })) {
+  const shown = { ...asked, product: undefined, ...changes }
+  for (const [name, value] of Object.entries(shown)) {
     if (value) {
       params.set(name, value)
     }
@@ -85,7 +89,7 @@ function categoryNav(page: StorePage): string {
     const is_current =
       (asked.category ?? "").toLowerCase() === (category ?? "").toLowerCase()
     const current = is_current ? ' aria-current="page"' : ""
-    const href = hrefOf(page, { category, page: undefined, product: undefined })
+    const href = hrefOf(page, { category, page: undefined })
     return `<li><a href="${href}"${current}>${escapeHtml(text)}</a></li>`
   }
   const links = categories.map((it) => link(it, it))

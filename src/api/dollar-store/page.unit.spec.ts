@@ -30,6 +30,27 @@ it("fits in 30 kB with a full page, and pages on", () => {
   expect(Buffer.byteLength(html)).toBeLessThan(30_000)
 })
 
+it("keeps all that was asked for in another currency, and the product only there", () => {
+  const asked = {
+    ...{
+      ref: "vader",
+      source: "app",
+      campaign: "may",
+      category: "Electronics",
+    },
+    ...{ product: "prod_1", page: "2" },
+  }
+  const html = render({ page: 2, currencies: ["DKK", "EUR"], asked })
+  const [form = ""] = /<form[^]*<\/form>/.exec(html) ?? []
+  const hidden = form.matchAll(/type="hidden" name="(\w+)" value="(\w+)"/g)
+  const kept = [...hidden].map(([, name, value]) => [name, value])
+  expect(Object.fromEntries(kept)).toEqual(asked)
+  expect(html).toContain(
+    'href="/dollar-store?ref=vader&amp;source=app&amp;campaign=may&amp;category=Electronics&amp;page=1"'
+  )
+  expect(html).not.toMatch(/[?;]product=/)
+})
+
 it("leads back from the last page, and from beyond it", () => {
   const last = render({ page: 2, products: [aProduct(24)] })
   expect(last.match(/data-product=/g)).toHaveLength(1)

@@ -78,7 +78,7 @@ async function renderGrid(req: Request): Promise<string> {
     ...options.page,
     ...{ categories, currencies, currency, first, version },
     brand: provenanceOf(req.scope).options.brand_name,
-    asked: { ...asked, page: page > 1 ? String(page) : undefined },
+    asked: { ...asked, product, page: page > 1 ? String(page) : undefined },
   })
 }
 
