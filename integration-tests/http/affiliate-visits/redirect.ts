@@ -104,6 +104,8 @@ export function redirectTests(shop: Shop) {
       "x-forwarded-proto": "https",
     })
     expect(overTls.headers.get("set-cookie")).toMatch(/; Secure$/)
+    const unsure = await follow(shop, "vader/prod_cable?consent=1&consent=0")
+    expect(unsure.headers.get("set-cookie")).toBeNull()
     const refused = await follow(shop, "vader/prod_cable?consent=0", {
       cookie: "slv_consent=10; xslv_consent=1",
     })

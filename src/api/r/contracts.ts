@@ -4,6 +4,8 @@ import { firstValue } from "../../lib/http/first-value"
 
 /** Whatever somebody wrote into a link: it must not keep the visitor away. */
 const anything = firstValue(z.string()).optional().catch(undefined)
+/** Said twice, it is not clear what was meant: that is no consent. */
+const once = z.string().optional().catch(undefined)
 
 export const redirectContract = defineRoute({
   name: "affiliate.redirect",
@@ -22,7 +24,7 @@ export const redirectContract = defineRoute({
   query: z.object({
     source: anything.describe("Where the link stood; at most 64 characters"),
     campaign: anything.describe("At most 64 characters"),
-    consent: anything.describe("`1`: the visitor agreed to a cookie"),
+    consent: once.describe("`1`: the visitor agreed to a cookie"),
   }),
   responses: {
     302: { description: "To the product" },

@@ -43,19 +43,34 @@ describe("cards", () => {
   it("change their version only when they change", async () => {
     const { cards } = aGrid()
     expect(await cards.put([aCard()])).toEqual({
-      ...{ changed: ["prod_1"], listed: ["prod_1"] },
+      ...{ changed: ["prod_1"], listed: ["prod_1"], unlisted: [] },
     })
     const version = await cards.version()
-    expect(await cards.put([aCard()])).toEqual({ changed: [], listed: [] })
+    expect(await cards.put([aCard()])).toEqual({
+      changed: [],
+      listed: [],
+      unlisted: [],
+    })
     expect(await cards.version()).toBe(version)
     expect(await cards.put([aCard({ stock_count: 4 })])).toEqual({
-      ...{ changed: ["prod_1"], listed: [] },
+      ...{ changed: ["prod_1"], listed: [], unlisted: [] },
     })
     const [row] = await cards.changedAfter(version, 10)
     expect(row?.content_version).toBe(version)
     await cards.put([aCard({ stock_count: 4, title: "New" })])
     const [titled] = await cards.changedAfter(row?.version ?? "", 10)
     expect(titled?.content_version).toBe(titled?.version)
+  })
+
+  it("say which of them went out of sight, once", async () => {
+    const { cards } = aGrid()
+    const hidden = aCard({ is_visible: false })
+    await cards.put([aCard()])
+    expect((await cards.put([hidden])).unlisted).toEqual(["prod_1"])
+    expect((await cards.put([hidden])).unlisted).toEqual([])
+    await cards.put([aCard()])
+    expect(await cards.hide(["prod_1"])).toEqual(["prod_1"])
+    expect(await cards.hide(["prod_1"])).toEqual([])
   })
 
   it("are as the later look found them, whichever is written first", async () => {
@@ -69,7 +84,7 @@ describe("cards", () => {
     const second = await cards.beginLook()
     await cards.put([aCard({ stock_count: 3 })], second)
     expect(await cards.put([aCard({ stock_count: 4 })], first)).toEqual({
-      ...{ changed: [], listed: [] },
+      ...{ changed: [], listed: [], unlisted: [] },
     })
     expect(await stock()).toBe(3)
     const early = await cards.beginLook()

@@ -44,6 +44,8 @@ export type OpenRun = {
   actor_id?: string
   /** Of some products only: the others go on with the rates they have. */
   is_partial: boolean
+  /** What `lastApplied` said before the plan was made. */
+  after: string | null
 }
 
 export type PriceRuns = {
@@ -51,9 +53,12 @@ export type PriceRuns = {
    * Notes what a run is going to do. It is over at once unless there are
    * prices to write.
    *
-   * @throws `dollar_store_run_under_way` while another one writes
+   * @throws `dollar_store_run_under_way` while another one writes, or where one
+   *   has written since the plan was made
    */
   open(run: OpenRun): Promise<PriceRun>
+  /** The run that wrote prices last, by its id. */
+  lastApplied(): Promise<string | null>
   /** The prices are written: keeps what they were. */
   close(id: string, changes: readonly PriceChange[]): Promise<PriceRun>
   fail(id: string): Promise<void>
@@ -84,6 +89,12 @@ export type PriceRuns = {
 const LEASE_MINUTES = 10
 const LINES_SHOWN_MAX = 1_000
 
+/** Who opens and who closes one are told apart: a plan is of before or after. */
+const LOCK = "select pg_advisory_xact_lock(hashtext('dollar_store_price_run'))"
+
+const LAST_APPLIED = `select id from dollar_store_price_run
+  where status = 'applied' order by created_at desc, id desc limit 1`
+
 const COLUMNS = `id, status, trigger, rate_date::text, rate_source, refusals,
   currencies_missing, variant_count, change_count, approves, actor_id,
   created_at, finished_at`
@@ -108,7 +119,13 @@ export function createPriceRuns({ sql, now }: DollarStoreDeps): PriceRuns {
     return row ?? null
   }
   return {
-    open: (run) => openRun(sql, run, now()),
+    open: (run) => sql.transaction((own) => openRun(own, run, now())),
+    async lastApplied() {
+      const [row] = await sql.query<{ id: string | null }>(
+        `select (${LAST_APPLIED}) as id`
+      )
+      return row?.id ?? null
+    },
     close: (id, changes) =>
       sql.transaction((own) => closeRun(own, { id, changes, now: now() })),
     async fail(id) {
@@ -141,23 +158,26 @@ export function createPriceRuns({ sql, now }: DollarStoreDeps): PriceRuns {
 }
 
 async function openRun(
-  sql: Sql,
+  own: Sql,
   { plan, sheet, trigger, approves, actor_id, ...counts }: OpenRun,
   now: Date
 ): Promise<PriceRun> {
-  await sql.query(
+  await own.query(LOCK)
+  await own.query(
     `update dollar_store_price_run set status = 'failed', finished_at = ?
      where status = 'running' and created_at < ?`,
     [now, new Date(now.getTime() - LEASE_MINUTES * 60_000)]
   )
   const status = plan.status === "applicable" ? "running" : plan.status
-  const [run] = await sql.named<PriceRun>(
+  const [run] = await own.named<PriceRun>(
     `insert into dollar_store_price_run (id, status, trigger, rate_date,
        rate_source, rates, refusals, currencies_missing, variant_count,
        change_count, approves, actor_id, is_partial, created_at, finished_at)
-     values (:id, :status, :trigger, :rate_date, :rate_source, :rates::jsonb,
-       :refusals::jsonb, :currencies_missing::text[], :variant_count,
-       :change_count, :approves, :actor_id, :is_partial, :now, :finished_at)
+     select :id, :status, :trigger, :rate_date::date, :rate_source,
+       :rates::jsonb, :refusals::jsonb, :currencies_missing::text[],
+       :variant_count::int, :change_count::int, :approves, :actor_id,
+       :is_partial::boolean, :now::timestamptz, :finished_at::timestamptz
+     where (${LAST_APPLIED}) is not distinct from :after::text
      on conflict ((true)) where status = 'running' do nothing
      returning ${COLUMNS}`,
     {
@@ -188,6 +208,7 @@ async function closeRun(
     now,
   }: { id: string; changes: readonly PriceChange[]; now: Date }
 ): Promise<PriceRun> {
+  await own.query(LOCK)
   const [run] = await own.query<PriceRun>(
     `update dollar_store_price_run set status = 'applied', finished_at = ?
      where id = ? and status = 'running' returning ${COLUMNS}`,

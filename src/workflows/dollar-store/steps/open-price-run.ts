@@ -27,9 +27,10 @@ export const openPriceRunStep = createStep(
     const approved = approves
       ? { sheet: await priceRuns.approvableSheet(approves) }
       : undefined
+    const after = await priceRuns.lastApplied()
     const planned = await planRun(container, { approved, product_ids })
     const run = await priceRuns.open({
-      ...{ ...planned, trigger, approves, actor_id },
+      ...{ ...planned, trigger, approves, actor_id, after },
       is_partial: product_ids !== undefined,
     })
     const changes = run.status === "running" ? planned.plan.changes : []
