@@ -171,11 +171,10 @@ function missingFacts(
 ): SaleFacts[] {
   return order.lines.flatMap((line) => {
     const parts = known.filter(({ line_id }) => line_id === line.line_id)
-    const quantity = line.quantity - sumOf(parts, "quantity")
-    const paid_amount = line.paid_amount - sumOf(parts, "paid_amount")
-    const isDearer = parts.length > 0 && paid_amount > NEGLIGIBLE
+    const quantity = positive(line.quantity - sumOf(parts, "quantity"))
+    const isDearer = line.paid_amount - sumOf(parts, "paid_amount") > NEGLIGIBLE
     return quantity > 0n || isDearer
-      ? [factOf(order.id, line, { parts, quantity: positive(quantity) })]
+      ? [factOf(order.id, line, { parts, quantity, isDearer })]
       : []
   })
 }
@@ -192,10 +191,13 @@ const sumOf = (
 function factOf(
   order_id: string,
   line: FollowedLine,
-  { parts, quantity }: { parts: readonly KnownSale[]; quantity: Micro }
+  {
+    parts,
+    quantity,
+    isDearer,
+  }: { parts: readonly KnownSale[]; quantity: Micro; isDearer: boolean }
 ): SaleFacts {
   const part = parts.length
-  const isDearer = line.paid_amount - sumOf(parts, "paid_amount") > NEGLIGIBLE
   const worth = (of: "amount" | "paid_amount") =>
     isDearer
       ? positive(line[of] - sumOf(parts, of))

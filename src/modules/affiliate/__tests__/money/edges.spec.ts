@@ -11,6 +11,7 @@ import {
   clickIdAt,
   NOW,
   openWorld,
+  TERMS,
   type World,
 } from "./world"
 
@@ -60,13 +61,6 @@ const linesOf = async (payout_id: string) => {
 }
 /** Without the zeros at the end. */
 const short = (decimal: string) => decimalOf(microOf(decimal))
-
-const TERMS = {
-  ...{ program_id: null, partner_id: null, product_id: null },
-  ...{ category_id: null, kind: "percent" as const, currency: null },
-  ...{ tier_from_sales: 0, cap_per_month: null },
-  ...{ valid_from: null, valid_until: null },
-}
 
 it("runs where clocks change", async () => {
   const [row] = await world.sql.query("show timezone")

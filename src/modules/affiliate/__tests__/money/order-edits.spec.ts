@@ -7,6 +7,7 @@ import {
   aReport,
   booksOf,
   openWorld,
+  TERMS,
   type World,
 } from "./world"
 
@@ -23,12 +24,6 @@ beforeEach(async () => {
 })
 
 const by = { actor: "user:test" }
-const TERMS = {
-  ...{ program_id: null, partner_id: null, product_id: null },
-  ...{ category_id: null, kind: "percent" as const, currency: null },
-  ...{ tier_from_sales: 0, cap_per_month: null },
-  ...{ valid_from: null, valid_until: null },
-}
 
 /** So many units for so much together. */
 const line = (

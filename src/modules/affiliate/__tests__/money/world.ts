@@ -135,6 +135,14 @@ export const aReport = (over: Partial<Report> = {}): Report => ({
   ...over,
 })
 
+/** Of nothing yet, and of no one: to be made of something. */
+export const TERMS = {
+  ...{ program_id: null, partner_id: null, product_id: null },
+  ...{ category_id: null, kind: "percent" as const, currency: null },
+  ...{ tier_from_sales: 0, cap_per_month: null },
+  ...{ valid_from: null, valid_until: null },
+}
+
 export const aLine = (over: Partial<FollowedLine> = {}): FollowedLine => ({
   line_id: "line_1",
   product_id: "cable",
