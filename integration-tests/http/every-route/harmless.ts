@@ -34,7 +34,7 @@ export function harmlessTests(shop: Shop) {
     return Object.fromEntries(rows.map(({ name, held }) => [name, held]))
   }
 
-  /** Once nobody follows events any more. */
+  /** Once nobody follows events any more; jobs do not run. */
   async function settled(): Promise<Record<string, string>> {
     for (let last = await contents(); ;) {
       await sleep(300)
