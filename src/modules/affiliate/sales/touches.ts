@@ -3,7 +3,7 @@ import type { AffiliateDeps } from "../deps"
 import { affiliateErrors } from "../errors"
 import { timeOfVisit } from "../lib/visit-id"
 import type { Sql } from "../../../lib/sql"
-import { findClick } from "./find-visit"
+import { findVisit } from "./find-visit"
 
 export type TieResult = {
   click_id: string
@@ -17,7 +17,7 @@ const SPOOL_DAYS = 2
 const CLICK_DAYS = 365
 /** Clocks of two servers may differ. */
 const CLOCK_MS = 60_000
-/** Clicks of one cart; an honest one has a few. */
+/** Clicks that a cart keeps, the first and the newest; an honest one has a few. */
 const TOUCHES_MAX = 50
 
 /**
@@ -47,21 +47,27 @@ export async function tieClick(
   const age_ms = now().getTime() - occurred_at.getTime()
   const click =
     age_ms >= -CLOCK_MS && age_ms <= CLICK_DAYS * DAY_MS
-      ? await findClick(sql, click_id)
+      ? await findVisit(sql, click_id)
       : null
+  if (click && !click.is_click) {
+    throw affiliateErrors.visitNotFound(click_id)
+  }
   if (!click && !(age_ms >= -CLOCK_MS && age_ms <= SPOOL_DAYS * DAY_MS)) {
     throw affiliateErrors.visitNotFound(click_id)
   }
   if (is_private || (click && !click.is_linked)) {
     return { click_id, status: "unlinked" }
   }
-  await insertTouch(sql, {
-    ...tie,
-    ref: click?.ref ?? null,
-    product_id: click?.product_id ?? null,
-    source: click?.source ?? null,
-    campaign: click?.campaign ?? null,
-    occurred_at,
+  await sql.transaction(async (trx) => {
+    await insertTouch(trx, {
+      ...tie,
+      ref: click?.ref ?? null,
+      product_id: click?.product_id ?? null,
+      source: click?.source ?? null,
+      campaign: click?.campaign ?? null,
+      occurred_at,
+    })
+    await dropSurplus(trx, tie.cart_id)
   })
   return { click_id, status: click ? "linked" : "pending" }
 }
@@ -73,13 +79,24 @@ async function insertTouch(
   await sql.named(
     `insert into affiliate_touch (id, visit_id, ref, product_id, source,
        campaign, occurred_at, cart_id, customer_id)
-     select :id, :click_id::uuid, :ref, :product_id, :source, :campaign,
-       :occurred_at, :cart_id, :customer_id
-     where (select count(*) from affiliate_touch
-       where cart_id = :cart_id) < :most
+     values (:id, :click_id::uuid, :ref, :product_id, :source, :campaign,
+       :occurred_at, :cart_id, :customer_id)
      on conflict (cart_id, visit_id) do update set
        customer_id = coalesce(excluded.customer_id, affiliate_touch.customer_id)`,
-    { ...touch, id: generateEntityId(undefined, "atouch"), most: TOUCHES_MAX }
+    { ...touch, id: generateEntityId(undefined, "atouch") }
+  )
+}
+
+/** The order is of whoever sent the visitor first or last, as was agreed. */
+async function dropSurplus(sql: Sql, cart_id: string): Promise<void> {
+  await sql.named(
+    `delete from affiliate_touch where cart_id = :cart_id and id in (
+       select id from affiliate_touch
+       where cart_id = :cart_id and id <> (
+         select id from affiliate_touch where cart_id = :cart_id
+         order by occurred_at, id limit 1)
+       order by occurred_at desc, id desc offset :most)`,
+    { cart_id, most: TOUCHES_MAX - 1 }
   )
 }
 
@@ -95,8 +112,8 @@ export async function tieCustomer(
 }
 
 /**
- * Reads the clicks that were tied before they were in the database. Those of
- * who asked not to be followed are untied.
+ * Reads the clicks that were tied before they were in the database. What turns
+ * out to be no click, or of who asked not to be followed, is untied.
  */
 export async function readPendingTouches(
   sql: Sql,
@@ -116,16 +133,18 @@ export async function readPendingTouches(
      where touch.product_id is null
        and (touch.cart_id = :cart_id or touch.customer_id = :customer_id)
        and visit.visit_id = touch.visit_id
-       and visit.occurred_at = touch.occurred_at and visit.is_linked`,
+       and visit.occurred_at = touch.occurred_at
+       and visit.is_linked and visit.kind = 1`,
     of
   )
 }
 
 const UNLINKED = `touch.product_id is null
   and visit.visit_id = touch.visit_id
-  and visit.occurred_at = touch.occurred_at and not visit.is_linked`
+  and visit.occurred_at = touch.occurred_at
+  and not (visit.is_linked and visit.kind = 1)`
 
-/** Unties those whose click turned out to be of who is not to be followed. */
+/** Unties those that turned out to be no clicks, or not to be followed. */
 export const untieUnlinked = (sql: Sql): Promise<unknown> =>
   sql.query(
     `delete from affiliate_touch as touch using affiliate_visit as visit
