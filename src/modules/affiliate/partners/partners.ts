@@ -30,7 +30,8 @@ export type PartnerChange = {
   name?: string
   email?: string
   hosts?: string[]
-  payout?: PayoutDetails
+  /** Null: it has no account any more. */
+  payout?: PayoutDetails | null
   /** Of the merchant only. */
   program_id?: string
   window_days?: number | null
@@ -196,6 +197,7 @@ async function updatePartner(
 ): Promise<void> {
   const columns = {
     ...change,
+    ...(payout === null ? NO_ACCOUNT : {}),
     ...(payout && sealDetails(keyring, id, payout)),
   }
   const given = Object.entries(columns).filter(([, it]) => it !== undefined)

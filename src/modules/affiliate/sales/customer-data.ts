@@ -1,4 +1,8 @@
 import type { Sql } from "../../../lib/sql"
+import {
+  type ForgottenPartner,
+  forgetPartner,
+} from "../partners/forget-partner"
 
 export type CustomerTouch = {
   visit_id: string
@@ -62,8 +66,13 @@ export async function exportCustomer(
 export async function eraseCustomer(
   sql: Sql,
   { customer_id, cart_ids }: CustomerKeys
-): Promise<{ click_ids: string[]; sales: number }> {
+): Promise<{
+  click_ids: string[]
+  sales: number
+  partner: ForgottenPartner
+}> {
   return await sql.transaction(async (trx) => {
+    const partner = await forgetPartner(trx, customer_id)
     const touches = await trx.query<{ visit_id: string }>(
       `delete from affiliate_touch where customer_id = ? or cart_id = any(?)
        returning visit_id`,
@@ -85,6 +94,6 @@ export async function eraseCustomer(
       ...touches.map(({ visit_id }) => visit_id),
       ...clicked.map(({ click_id }) => click_id),
     ]
-    return { click_ids: [...new Set(ids)], sales: sales.length }
+    return { click_ids: [...new Set(ids)], sales: sales.length, partner }
   })
 }

@@ -69,6 +69,7 @@ type KnownSale = {
   amount: string
   paid_amount: string
   partner_id: string | null
+  customer_id: string | null
   attribution: "coupon" | "click" | "none"
   click_id: string | null
   source: string
@@ -92,7 +93,8 @@ export async function followOrder(
       const recorded = await recordSales(trx, deps, {
         ...{ kind: "order", attribution, ...draft },
         ...{ currency: order.currency, rate: order.rate },
-        customer_id: order.customer_id,
+        // Whoever was forgotten stays so, also in what is added later.
+        customer_id: known[0] ? known[0].customer_id : order.customer_id,
         occurred_at: known.length > 0 ? now() : order.placed_at,
         facts: missingFacts(order, known),
       })
@@ -158,7 +160,7 @@ async function approvedPartner(
 const salesOf = (trx: Sql, order_id: string): Promise<KnownSale[]> =>
   trx.query<KnownSale>(
     `select id, line_id, line_part, quantity::text, amount::text,
-       paid_amount::text, partner_id, attribution, click_id, source, campaign
+       paid_amount::text, partner_id, customer_id, attribution, click_id, source, campaign
      from affiliate_sale where order_id = ? and kind = 'order'
      order by occurred_at, id`,
     [order_id]

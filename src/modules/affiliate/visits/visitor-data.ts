@@ -56,17 +56,21 @@ export async function eraseVisitors(
   sql: Sql,
   visit_ids: readonly string[]
 ): Promise<number> {
-  let erased = 0
+  const erased = new Set<string>()
   for (const visit_id of visit_ids) {
-    erased += await sql.transaction((trx) => eraseVisitor(trx, visit_id))
+    if (!erased.has(visit_id)) {
+      const ids = await sql.transaction((trx) => eraseVisitor(trx, visit_id))
+      ids.forEach((id) => erased.add(id))
+    }
   }
-  return erased
+  return erased.size
 }
 
-async function eraseVisitor(sql: Sql, visit_id: string): Promise<number> {
+/** @returns the visits that were of this visitor */
+async function eraseVisitor(sql: Sql, visit_id: string): Promise<string[]> {
   const visit = await findVisit(sql, visit_id)
   if (!visit) {
-    return 0
+    return []
   }
   const found = visitorOf(visit)
   const emptied = `referrer_host = null, country = null, is_linked = false`
@@ -76,7 +80,7 @@ async function eraseVisitor(sql: Sql, visit_id: string): Promise<number> {
        where visit_id = ?::uuid and occurred_at = ?`,
       [visit_id, visit.occurred_at]
     )
-    return 1
+    return [visit_id]
   }
   const nobody = randomBytes(16)
   // First, and in a statement of its own: it waits for a writer that is just
@@ -86,13 +90,13 @@ async function eraseVisitor(sql: Sql, visit_id: string): Promise<number> {
      where day = ?::date and visitor = decode(?, 'hex')`,
     [nobody, found.day, found.visitor]
   )
-  const rows = await sql.query(
+  const rows = await sql.query<{ visit_id: string }>(
     `update affiliate_visit set visitor = ?, ${emptied}
      where visitor = decode(?, 'hex') and occurred_at >= ? and occurred_at < ?
-     returning 1`,
+     returning visit_id::text as visit_id`,
     [nobody, found.visitor, ...boundsOf(found)]
   )
-  return rows.length
+  return rows.map((row) => row.visit_id)
 }
 
 /** By the ids of the day, which are in an index and in the order of time. */

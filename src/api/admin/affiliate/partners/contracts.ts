@@ -34,7 +34,7 @@ export const partnerChange = {
   name: name.optional(),
   email: z.email().max(254).optional(),
   hosts: hosts.optional(),
-  payout: payoutDetails.optional(),
+  payout: payoutDetails.nullish().describe("Null: it has none any more"),
 }
 
 export const listPartnersContract = defineRoute({
@@ -250,7 +250,7 @@ export const eraseCustomerContract = defineRoute({
   path: customers,
   summary: "Forget a customer",
   description:
-    "Its clicks and sales become nobody's; figures and commissions do not change. What is owed to it as a partner stays.",
+    "Its clicks and sales become nobody's; figures and commissions do not change. A partner is forgotten, too, once nothing is owed to it or to the shop: its ref stays and earns nothing any more, and of one who was paid the name and address, for the books.",
   responses: {
     200: {
       description: "How many were forgotten",
@@ -258,6 +258,10 @@ export const eraseCustomerContract = defineRoute({
         clicks: z.number().int(),
         visits: z.number().int().describe("Of the visitors behind the clicks"),
         sales: z.number().int(),
+        partner: z
+          .enum(["forgotten", "kept"])
+          .nullable()
+          .describe("`kept`: something is owed; null: it was no partner"),
       }),
     },
   },

@@ -162,6 +162,17 @@ describe("units that an edit adds", () => {
     ])
   })
 
+  it("are of nobody where the buyer was forgotten meanwhile", async () => {
+    await world.aPartner({ ref: "vader" })
+    await tied("vader")
+    await follow([line(1, 3)])
+    const keys = { customer_id: "cus_1", cart_ids: ["cart_1"] }
+    expect(await world.customers.erase(keys)).toMatchObject({ sales: 1 })
+    await follow([line(2, 6)])
+    expect(await sales()).toHaveLength(2)
+    expect(await world.customers.export(keys)).toMatchObject({ sales: [] })
+  })
+
   it("earn nothing for who was suspended meanwhile, and are counted", async () => {
     const { id } = await world.aPartner()
     await tied("partner-1")

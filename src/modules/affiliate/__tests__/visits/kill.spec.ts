@@ -121,7 +121,7 @@ it("loses none, and keeps none waiting, when the database is killed under load",
   postgres = await start(port)
   const after = acknowledged.length
   await until(() => acknowledged.length > after + 1_000, child)
-  await sleep(1_500)
+  await until(() => readdirSync(join(folder, "spool")).length === 0, child)
   child.kill("SIGTERM")
   await ended
   expect([child.exitCode, said.join("")]).toEqual([0, expect.any(String)])

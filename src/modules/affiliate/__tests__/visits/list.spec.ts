@@ -2,6 +2,7 @@ import { countingRows } from "../../../../../integration-tests/factories/rows-re
 import type { Sql } from "../../../../lib/sql"
 import { listVisits, type VisitFilters } from "../../visits/list-visits"
 import { ensurePartitions, VISITORS, VISITS } from "../../visits/partitions"
+import { eraseVisitors } from "../../visits/visitor-data"
 import { storeVisits } from "../../visits/store-visits"
 import type { Visit } from "../../visits/visit"
 import { aVisit, createDatabase, type TestDatabase } from "./database"
@@ -152,4 +153,19 @@ it("fills its pages where everything is like that", async () => {
   )
   expect(pages.every(({ looked_until }) => looked_until === null)).toBe(true)
   expect(idsOf(pages)).toHaveLength(COUNT)
+})
+
+it("forgets who made visits of one day, and says of how many", async () => {
+  const visitor = "ab".repeat(16)
+  const made = ["08:00", "09:00", "10:00"].map((time) =>
+    aVisit({ occurred_at: `2026-05-30T${time}:00.000Z`, visitor })
+  )
+  await storeVisits(database.sql, made)
+  const ids = made.map(({ visit_id }) => visit_id)
+  expect(await eraseVisitors(database.sql, ids.slice(1))).toBe(3)
+  const [left] = await database.sql.query(
+    "select count(*)::int as n from affiliate_visit where visitor = decode(?, 'hex')",
+    [visitor]
+  )
+  expect(left).toEqual({ n: 0 })
 })

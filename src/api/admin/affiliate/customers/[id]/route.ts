@@ -40,9 +40,9 @@ export const DELETE = async (
 ) => {
   const { customers, visits } = affiliateOf(req.scope)
   const keys = await keysOf(req.scope, req.validatedParams.id!)
-  const { click_ids, sales } = await customers.erase(keys)
+  const { click_ids, sales, partner } = await customers.erase(keys)
   const erased = await visits.eraseVisitors(click_ids)
-  res.json({ clicks: click_ids.length, visits: erased, sales })
+  res.json({ clicks: click_ids.length, visits: erased, sales, partner })
 }
 
 /** A guest's clicks are known by the cart, and by nothing else. */
