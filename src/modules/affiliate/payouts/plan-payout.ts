@@ -29,6 +29,8 @@ export type PlannedLine = {
   amount: Micro
   carried_out: Micro
   carry_reason: CarryReason | null
+  /** Whether it has a part in what is paid, be it less than a minor unit. */
+  is_paid: boolean
 }
 
 /**
@@ -63,6 +65,7 @@ export function planPayout(
       amount,
       carried_out: it.exact - amount,
       carry_reason: it.exact === amount ? null : reasonOf(it, digits),
+      is_paid: amountOf.has(it.partner_id),
     }
   })
 }
@@ -86,12 +89,13 @@ function reasonOf(
   return has_account ? "rounding" : "account_missing"
 }
 
+/** The amount is the exact sum, rounded; `partners` are those who get some. */
 export const totalsOf = (lines: readonly PlannedLine[]) => {
-  const paid = lines.filter(({ amount }) => amount > 0n)
+  const paid = lines.filter(({ is_paid }) => is_paid)
   return {
     exact: sumOf(paid.map(({ exact }) => exact)),
     amount: sumOf(paid.map(({ amount }) => amount)),
-    partners: paid.length,
+    partners: paid.filter(({ amount }) => amount > 0n).length,
   }
 }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { type Micro, microOf, roundTo, sumOf } from "../lib/micro"
-import { carriedBy, planPayout } from "./plan-payout"
+import { carriedBy, planPayout, totalsOf } from "./plan-payout"
 
 const balance = (
   partner_id: string,
@@ -106,6 +106,13 @@ it("rounds nobody up for what others are not paid", () => {
   expect(lines.map(({ amount }) => amount)).toEqual([0n, 0n, 500_000n])
 })
 
+it("counts the part of who gets nothing by rounding to what is paid", () => {
+  const thirds = ["a", "b", "c"].map((id) => balance(id, "0.005"))
+  expect(totalsOf(planPayout(thirds, 2))).toEqual({
+    ...{ exact: 15_000n, amount: 20_000n, partners: 2 },
+  })
+})
+
 it("sums what is carried on by why it is", () => {
   const lines = planPayout(
     [
@@ -149,6 +156,8 @@ it("pays the rounded exact sum in each period, and loses nothing over all of the
           })),
           digits
         )
+        const { exact, amount } = totalsOf(lines)
+        expect(amount).toBe(roundTo(exact, digits))
         const payable = lines.filter(
           ({ exact, partner_id }) => exact > 0n && partner_id !== "3"
         )
