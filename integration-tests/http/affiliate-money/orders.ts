@@ -132,6 +132,27 @@ export function orderTests(shop: Shop) {
     ])
   })
 
+  it("came by the click that the browser remembers, where none is named", async () => {
+    await aPartner(shop)
+    const click_id = await click("vader")
+    const path = `/store/carts/${await aCart()}/affiliate`
+    const none = await shop.store.post(path, {})
+    expect([none.status, none.body.code]).toEqual([
+      ...[400, "affiliate_click_missing"],
+    ])
+    const cookie = `a=1; slv_click=${click_id}; b=2`
+    const tied = await shop.store.post(path, {}, { cookie })
+    expect(tied.body).toEqual({ click_id, status: "linked" })
+    const named = await click("vader")
+    const other = await shop.store.post(path, { click_id: named }, { cookie })
+    expect(other.body).toEqual({ click_id: named, status: "linked" })
+    for (const value of ["x", "'", "%00", "\u00e6"]) {
+      const broken = { cookie: `slv_click=${value}` }
+      const { status } = await shop.store.post(path, {}, broken)
+      expect([value, status]).toEqual([value, 404])
+    }
+  })
+
   it("knows clicks and carts from nonsense", async () => {
     const cart_id = await aCart()
     const old = "01900000-0000-7000-8000-000000000000"

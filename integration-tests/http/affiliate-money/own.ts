@@ -245,7 +245,83 @@ export function ownTests(shop: Shop) {
     expect(body.by_day).toHaveLength(1)
     const past = await client.get(`${at}/figures?from=2020-01-01&to=2020-01-31`)
     expect(past.body).toMatchObject({ total: { clicks: 0 }, by_day: [] })
-    expect((await client.get(`${at}/figures?from=0000-01-01`)).status).toBe(400)
+    const wrong = [
+      ...["from=0000-01-01", "from=2025-01-01&to=2026-01-02"],
+      "from=2026-01-02&to=2026-01-01",
+    ]
+    for (const query of wrong) {
+      const { status } = await client.get(`${at}/figures?${query}`)
+      expect([query, status]).toEqual([query, 400])
+    }
+  })
+
+  it("is known by its client from the sign-up on", async () => {
+    const { partner } = await signUp()
+    const seen = await shop.sql(
+      "select partner_id from affiliate_partner_visitor"
+    )
+    expect(seen).toEqual([{ partner_id: partner.id }])
+  })
+
+  it("takes its account back", async () => {
+    const { client } = await signUp()
+    const payout = { method: "paypal", email: "vader@empire.example" }
+    await client.put(at, { payout })
+    const { body } = await client.put(at, { payout: null })
+    expect(body.partner).toMatchObject({
+      payout_method: null,
+      payout_hint: null,
+    })
+    expect(
+      await shop.sql("select payout_details from affiliate_partner")
+    ).toEqual([{ payout_details: null }])
+  })
+
+  it("is forgotten as a partner, once nothing is owed either way", async () => {
+    const { client, id: customer_id } = await aCustomer(shop)
+    const partner = await aPartner(shop, "vader", {
+      ...{ customer_id, hosts: ["vader.example"] },
+    })
+    const sale = { product_id: shop.tee.id, ref: "vader" }
+    const { body: sold } = await reporter(shop).post("/api/sales", sale)
+    const path = `/admin/affiliate/customers/${customer_id}`
+    const forget = async () => (await shop.admin.delete(path)).body.partner
+    expect(await forget()).toBe("kept")
+    expect((await client.get(at)).status).toBe(200)
+    await shop.admin.post(`/admin/affiliate/sales/${sold.sale_id}/reverse`, {
+      ...{ quantity: 1, reason: "Came back" },
+    })
+    expect(await forget()).toBe("forgotten")
+    expect(await forget()).toBe(null)
+    expect((await client.get(at)).status).toBe(403)
+    const [row] = await shop.sql("select * from affiliate_partner")
+    expect(row).toMatchObject({
+      ...{ id: partner.id, ref: "vader", status: "suspended", hosts: [] },
+      ...{ name: "Forgotten", email: "", payout_details: null },
+    })
+    const again = await reporter(shop).post("/api/sales", sale)
+    expect(again.body.code).toBe("affiliate_ref_inactive")
+  })
+
+  it("keeps its name in the books, where it was paid", async () => {
+    const { id: customer_id } = await aCustomer(shop)
+    await aPartner(shop, "vader", { customer_id })
+    await reporter(shop).post("/api/sales", {
+      ...{ product_id: shop.tee.id, ref: "vader" },
+    })
+    await waitOutHolding(shop)
+    const closed = await shop.admin.post("/admin/affiliate/payouts", {
+      ...{ currency: "DKK", period_end: new Date().toISOString() },
+    })
+    const path = `/admin/affiliate/customers/${customer_id}`
+    expect((await shop.admin.delete(path)).body.partner).toBe("kept")
+    const { id } = closed.body.payout
+    await shop.admin.post(`/admin/affiliate/payouts/${id}/pay`)
+    expect((await shop.admin.delete(path)).body.partner).toBe("forgotten")
+    const [row] = await shop.sql("select * from affiliate_partner")
+    expect(row).toMatchObject({
+      ...{ name: "vader", email: "vader@empire.example", payout_details: null },
+    })
   })
 
   it("is forgotten as a buyer, and nobody loses by it", async () => {
@@ -270,7 +346,7 @@ export function ownTests(shop: Shop) {
       ...{ sales: [{ id: sold.sale_id, click_id }], partner: null },
     })
     expect((await shop.admin.delete(path)).body).toEqual({
-      ...{ clicks: 1, visits: 1, sales: 1 },
+      ...{ clicks: 1, visits: 1, sales: 1, partner: null },
     })
     expect((await shop.admin.get(path)).body).toEqual({
       ...{ touches: [], visits: [], sales: [], partner: null },

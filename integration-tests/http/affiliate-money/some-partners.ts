@@ -4,7 +4,7 @@ import { createApiKeysWorkflow } from "@medusajs/medusa/core-flows"
 import { contracts } from "../../../src/api/contracts"
 import { DOLLAR_STORE_MODULE } from "../../../src/modules/dollar-store"
 import { affiliateOf } from "../../../src/modules/affiliate/resolve"
-import type { GridReads } from "../../../src/workflows/affiliate/lib/shop-money"
+import { dollarStoreOf } from "../../../src/modules/dollar-store/resolve"
 import { setRateLimit, type Shop } from "../../factories/shop"
 
 /** Tests share one address, and a minute has more of them than a client. */
@@ -18,11 +18,12 @@ export function liftAffiliateLimits(shop: Shop): void {
 
 /** Tees, caps and socks of the seed cost 3 DKK here, as in the grid. */
 export function priceAtThree({ container }: Shop): void {
-  const grid: GridReads = {
-    prices: { of: async () => ({ amount: "3", currency: "DKK" }) },
-    rates: { at: async () => null },
-  }
-  Object.assign(container.resolve<object>(DOLLAR_STORE_MODULE), grid)
+  const { prices, rates } = dollarStoreOf(container)
+  const of = async () => ({ amount: "3", currency: "DKK" })
+  Object.assign(container.resolve<object>(DOLLAR_STORE_MODULE), {
+    prices: { ...prices, of },
+    rates: { ...rates, at: async () => null },
+  })
 }
 
 export type SomePartner = { id: string; ref: string; email: string }

@@ -36,6 +36,12 @@ export function clickCookie(
   ].join("; ")
 }
 
+const CLICK_COOKIE = new RegExp(`(?:^|;)\\s*${CLICK_PARAMETER}=([^;\\s]+)`)
+
+/** The click that a browser remembers, by the cookie above. */
+export const clickOfCookie = (header: string | undefined): string | null =>
+  CLICK_COOKIE.exec(header ?? "")?.[1] ?? null
+
 /**
  * The destination with the click in it, once: another one of a template or of
  * the address itself gives way. The rest of it stays as it was.

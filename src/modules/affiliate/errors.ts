@@ -27,6 +27,11 @@ export const affiliateErrors = defineErrors("affiliate", {
     message: (decision: string, status: string) =>
       `A partner who is ${status} cannot be told to ${decision}`,
   },
+  clickMissing: {
+    type: INVALID_DATA,
+    message: () =>
+      "Name the click by click_id; this browser remembers none by a cookie",
+  },
   programNotFound: {
     type: NOT_FOUND,
     message: (id: string) => `There is no programme ${id}`,

@@ -1,6 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import { defineRoute } from "../../../lib/http/contract"
 import { dayInput } from "../../../lib/http/time-filter"
+import { spanProblem } from "../../../modules/affiliate/metrics/resolve-filters"
 import {
   balanceSchema,
   hosts,
@@ -21,6 +22,7 @@ import {
   pageOf,
   saleFilters,
 } from "../../admin/affiliate/sales/contracts"
+import { spanOf } from "./figures"
 import { listOf, pagingQuery } from "../../admin/provenance/schemas"
 
 const shared = { tags: ["Affiliate: own"], auth: "customer" } as const
@@ -236,7 +238,13 @@ export const myFiguresContract = defineRoute({
   summary: "What one brought: by day, source, campaign and product",
   query: z
     .object({ from: dayInput.optional(), to: dayInput.optional() })
-    .describe("Days in UTC, both included; the last 30 by default"),
+    .superRefine((query, context) => {
+      const message = spanProblem(spanOf(query, new Date()))
+      if (message) {
+        context.addIssue({ code: "custom", path: ["from"], message })
+      }
+    })
+    .describe("Days in UTC, both included, 366 at most; else the last 30"),
   responses: {
     200: {
       description: "Figures, and up to 50 rows of each cut, the best first",
@@ -300,11 +308,11 @@ export const tieClickContract = defineRoute({
   path: "/store/carts/:id/affiliate",
   summary: "Say which click a cart came by",
   description:
-    "`slv_click` of the address that the visitor arrived at. Of a visitor who asked not to be followed, with the click or with this request (`Sec-GPC`, `DNT`), nothing is kept (`unlinked`). Tell it at any time before the order; several clicks of one cart are fine.",
+    '`slv_click` of the address that the visitor arrived at. Of a visitor who asked not to be followed, with the click or with this request (`Sec-GPC`, `DNT`), nothing is kept (`unlinked`). Tell it at any time before the order; several clicks of one cart are fine: the first and the newest 49 are kept. Without `click_id` it is the one that the browser remembers by the cookie of who agreed to one, sent by a storefront of the same site with `credentials: "include"`.',
   tags: ["Affiliate: visits"],
   auth: "customer_optional",
   params: z.object({ id }),
-  body: z.strictObject({ click_id: z.uuid() }),
+  body: z.strictObject({ click_id: z.uuid().optional() }),
   responses: {
     200: {
       description: "Taken",
@@ -316,7 +324,11 @@ export const tieClickContract = defineRoute({
       }),
     },
   },
-  errors: ["affiliate_cart_not_found", "affiliate_visit_not_found"],
+  errors: [
+    "affiliate_cart_not_found",
+    "affiliate_click_missing",
+    "affiliate_visit_not_found",
+  ],
   rate_limit: { points: 60, duration_seconds: 60 },
 })
 

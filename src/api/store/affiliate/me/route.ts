@@ -48,6 +48,7 @@ export const POST = async (
   const partner = await partners.signUp({
     ...{ ref, name, hosts, customer_id, email: customer.email },
   })
+  await noticeOwnClient(req, partner.id)
   res.status(201).json({ partner: presentOwnPartner(partner) })
 }
 

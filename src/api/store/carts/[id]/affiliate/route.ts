@@ -5,6 +5,7 @@ import { affiliateErrors } from "../../../../../modules/affiliate/errors"
 import type { Headers } from "../../../../../lib/http/programs"
 import { affiliateOf } from "../../../../../modules/affiliate/resolve"
 import { asksForPrivacy } from "../../../../../modules/affiliate/visits/visits"
+import { clickOfCookie } from "../../../../r/click-cookie"
 import type { tieClickContract } from "../../../affiliate/contracts"
 
 /** POST /store/carts/:id/affiliate */
@@ -23,7 +24,11 @@ export const POST = async (
   if (!cart || cart.completed_at) {
     throw affiliateErrors.cartNotFound(id)
   }
-  const { click_id } = req.validatedBody
+  const click_id =
+    req.validatedBody.click_id ?? clickOfCookie(req.headers.cookie)
+  if (!click_id) {
+    throw affiliateErrors.clickMissing()
+  }
   if (asksForPrivacy(req.headers as Record<string, string | undefined>)) {
     return void res.json({ click_id, status: "unlinked" })
   }
