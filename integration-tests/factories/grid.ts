@@ -157,13 +157,16 @@ export async function anAffiliateProduct(
   return product
 }
 
-export const importRates = async (
+export async function importRates(
   shop: Shop,
   rates?: Record<string, string>,
   date?: string
-) =>
-  await shop.admin.post(
+) {
+  // Of the test before this one, a second ago.
+  dollarStoreOf(shop.container).prices.forgetRates()
+  return await shop.admin.post(
     "/admin/dollar-store/rates/import",
     ratesXml(rates, date),
     { "content-type": "application/xml" }
   )
+}

@@ -353,6 +353,28 @@ export function priceTests(shop: Shop) {
     })
   })
 
+  it("of other shops are shown by the rates in use, and told anew with others", async () => {
+    await aGridProduct(shop)
+    const { id } = await anAffiliateProduct(shop)
+    await importRates(shop)
+    await run()
+    const { cards } = dollarStoreOf(shop.container)
+    const shown = async () => {
+      const { body } = await shop.store.get("/api/products?currency=USD")
+      return body.products.map((it: { price: number }) => it.price)
+    }
+    expect(await shown()).toEqual([0.47, 0.47])
+    await importRates(shop, { ...RATES, USD: "1.5000" })
+    const refused = await run()
+    expect(refused.status).toBe("refused")
+    expect(await shown()).toEqual([0.47, 0.47])
+    const version = await cards.version()
+    await shop.admin.post(`${RUNS}/${refused.id}/approve`)
+    expect(await shown()).toEqual([0.6, 0.6])
+    const told = await cards.changedAfter(version, 10)
+    expect(told.map(({ product_id }) => product_id)).toContain(id)
+  })
+
   it("tells what each price was before", async () => {
     const { variant_id } = await aGridProduct(shop)
     await importRates(shop)
@@ -389,6 +411,8 @@ export function priceTests(shop: Shop) {
       ],
       open_count: 1,
     })
+    // Nobody is offered what is known to cost something else.
+    expect((await shop.store.get("/api/products")).body.products).toEqual([])
     expect(await check()).toMatchObject({ opened: [], open_count: 1 })
     await set(3)
     expect(await check()).toMatchObject({ opened: [], open_count: 0 })
@@ -399,18 +423,45 @@ export function priceTests(shop: Shop) {
     })
   })
 
-  describe("at night", () => {
-    const findings = async () => {
-      const at = "/admin/dollar-store/findings?is_open=true"
-      return (await shop.admin.get(at)).body.findings
-    }
-    const break_ = async (price_set_id: string) =>
-      void (await shop.sql(
-        `update price set amount = 2.5, raw_amount = '{"value": "2.5"}'
-         where price_set_id = ? and currency_code = 'dkk'`,
-        [price_set_id]
-      ))
+  const findings = async () => {
+    const at = "/admin/dollar-store/findings?is_open=true"
+    return (await shop.admin.get(at)).body.findings
+  }
+  const break_ = async (price_set_id: string) =>
+    void (await shop.sql(
+      `update price set amount = 2.5, raw_amount = '{"value": "2.5"}'
+       where price_set_id = ? and currency_code = 'dkk'`,
+      [price_set_id]
+    ))
 
+  describe("a finding is over", () => {
+    const check = () => shop.admin.post("/admin/dollar-store/findings/check")
+
+    it("once the product leaves the grid", async () => {
+      const { id, price_set_id } = await aGridProduct(shop)
+      await break_(price_set_id)
+      await check()
+      expect(await findings()).toMatchObject([{ product_id: id }])
+      await shop.admin.delete(`${LISTINGS}/${id}`)
+      expect(await findings()).toEqual([])
+    })
+
+    it("once the other shop's price is told anew", async () => {
+      const { id } = await anAffiliateProduct(shop)
+      await shop.sql("update dollar_store_listing set external_price = 9")
+      await check()
+      expect(await findings()).toMatchObject([
+        { product_id: id, problem: "external_price_wrong" },
+      ])
+      const at = `${LISTINGS}/${id}`
+      expect((await shop.admin.post(at, { external_price: 3 })).status).toBe(
+        200
+      )
+      expect(await findings()).toEqual([])
+    })
+  })
+
+  describe("at night", () => {
     it("finds wrong prices also while others are being written", async () => {
       const { id, price_set_id } = await aGridProduct(shop)
       await importRates(shop)

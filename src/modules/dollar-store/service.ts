@@ -72,8 +72,11 @@ class DollarStoreModuleService extends MedusaService({}) {
       ...this.deps_,
       ...{ cards, public_url },
     })
-    this.prices = createPrices({ ...this.deps_, cards, rates: this.rates })
     this.priceRuns = createPriceRuns(this.deps_)
+    this.prices = createPrices({
+      ...{ ...this.deps_, cards, rates: this.rates },
+      priceRuns: this.priceRuns,
+    })
     this.findings = createFindings(this.deps_)
   }
 

@@ -47,8 +47,11 @@ export async function applyPrices(
   input: ApplyPrices
 ): Promise<PriceRun> {
   const { result: run } = await applyPricesWorkflow(container).run({ input })
-  const { emit } = dollarStoreOf(container)
+  const { cards, emit, feed, prices } = dollarStoreOf(container)
   if (run.status === "applied") {
+    prices.forgetRates()
+    await cards.renewElsewhere()
+    feed.nudge()
     await refreshGrid(container, input.product_ids)
     await checkPrices(container, input.product_ids)
     await emit("dollar_store.prices_applied", { run_id: run.id })

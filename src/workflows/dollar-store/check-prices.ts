@@ -4,7 +4,6 @@ import {
   type Breach,
   variantBreaches,
 } from "../../modules/dollar-store/lib/price-breaches"
-import type { Listing } from "../../modules/dollar-store/listings/listings"
 import type { Finding, Found } from "../../modules/dollar-store/prices/findings"
 import { dollarStoreOf } from "../../modules/dollar-store/resolve"
 import { guardedAmong, guardedProductIds } from "./lib/guarded-products"
@@ -32,10 +31,12 @@ export async function checkPrices(
     opened.push(...(await checkSome(container, product_ids, rule)))
   } else {
     for await (const ids of guardedProductIds(container)) {
-      opened.push(...(await checkSome(container, ids, rule)))
+      opened.push(...(await checkVariants(container, ids, rule)))
     }
     opened.push(...(await checkElsewhere(container, rule)))
-    await resolveOthers(container, rule)
+    // What left the grid, or was deleted, is nobody's problem any more.
+    const open = await dollarStoreOf(container).findings.openProductIds()
+    opened.push(...(await checkSome(container, open, rule)))
   }
   if (opened.length > 0) {
     await alarm(container, opened)
@@ -55,7 +56,16 @@ async function alarm(
   await emit("dollar_store.price_broken", { product_ids })
 }
 
-async function checkSome(
+const checkSome = async (
+  container: MedusaContainer,
+  product_ids: readonly string[],
+  rule: PriceRule
+): Promise<Finding[]> => [
+  ...(await checkVariants(container, product_ids, rule)),
+  ...(await checkListings(container, product_ids, rule)),
+]
+
+async function checkVariants(
   container: MedusaContainer,
   product_ids: readonly string[],
   rule: PriceRule
@@ -104,42 +114,38 @@ async function checkElsewhere(
   container: MedusaContainer,
   rule: PriceRule
 ): Promise<Finding[]> {
-  const { listings, findings, options } = dollarStoreOf(container)
+  const { listings } = dollarStoreOf(container)
   const opened: Finding[] = []
-  const now = new Date()
   for (let offset = 0; ; offset += BATCH) {
-    const { listings: found } = await listings.list(
-      { kind: "affiliate", is_published: true },
-      { limit: BATCH, offset }
-    )
+    const { listings: found } = await listings.list(ELSEWHERE, {
+      ...{ limit: BATCH, offset },
+    })
     if (found.length === 0) {
       return opened
     }
-    const breaches = found.flatMap((listing: Listing) =>
-      externalBreaches(listing, { rule, options, now }).map((breach) => ({
-        product_id: listing.product_id,
-        ...breach,
-      }))
-    )
-    const product_ids = found.map(({ product_id }) => product_id)
-    const checked = { product_ids, scope: "listing", found: breaches } as const
-    opened.push(...(await findings.reconcile(checked)))
+    const ids = found.map(({ product_id }) => product_id)
+    opened.push(...(await checkListings(container, ids, rule)))
   }
 }
 
-/** What left the grid, or was deleted, is nobody's problem any more. */
-async function resolveOthers(
+const ELSEWHERE = { kind: "affiliate", is_published: true } as const
+
+async function checkListings(
   container: MedusaContainer,
+  product_ids: readonly string[],
   rule: PriceRule
-): Promise<void> {
-  const { findings, listings } = dollarStoreOf(container)
-  const open = await findings.openProductIds()
+): Promise<Finding[]> {
+  const { listings, findings, options } = dollarStoreOf(container)
   const { listings: elsewhere } = await listings.list(
-    { kind: "affiliate", is_published: true, product_id: open },
-    { limit: open.length, offset: 0 }
+    { ...ELSEWHERE, product_id: [...product_ids] },
+    { limit: product_ids.length, offset: 0 }
   )
-  const known = new Set(elsewhere.map(({ product_id }) => product_id))
-  const others = open.filter((id) => !known.has(id))
-  await findings.reconcile({ product_ids: others, scope: "listing", found: [] })
-  await checkSome(container, open, rule)
+  const now = new Date()
+  const found = elsewhere.flatMap((listing) =>
+    externalBreaches(listing, { rule, options, now }).map((breach) => ({
+      product_id: listing.product_id,
+      ...breach,
+    }))
+  )
+  return await findings.reconcile({ product_ids, scope: "listing", found })
 }

@@ -8,7 +8,7 @@ import type {
 } from "../../modules/dollar-store/listings/listings"
 import { dollarStoreOf } from "../../modules/dollar-store/resolve"
 import { applyPrices } from "./apply-prices"
-import { breachesOf } from "./check-prices"
+import { breachesOf, checkPrices } from "./check-prices"
 import { externalBreaches } from "./lib/external-breaches"
 import { gridChannelId } from "./lib/grid-channel"
 import { inTurn } from "./lib/in-turn"
@@ -43,6 +43,7 @@ export async function putListing(
     await lookAgain(container, input, known)
   }
   await refreshGrid(container, [product.id])
+  await checkPrices(container, [product.id])
   if (listing.kind === "own" && known?.kind !== "own") {
     const product_ids = [product.id]
     await inTurn(() =>
@@ -108,6 +109,7 @@ export async function removeListing(
   if (hidden.length > 0) {
     await emit("dollar_store.product_unlisted", { product_id })
   }
+  await checkPrices(container, [product_id])
   return removed
 }
 

@@ -66,11 +66,10 @@ export async function presenterNow(
   container: MedusaContainer,
   view: GridView
 ): Promise<Presenter> {
-  const { options, rates, destinations, public_url } = dollarStoreOf(container)
-  const sheet = await rates.remembered()
+  const { options, prices, destinations, public_url } = dollarStoreOf(container)
   const presenting: Presenting = {
     ...{ view, options, public_url, now: new Date() },
-    rates: sheet?.rates ?? null,
+    rates: await prices.rates(),
     destinationOf: (row) => destinations.urlOf(row, view),
   }
   return {

@@ -3,6 +3,7 @@ import { createCards } from "../grid/cards"
 import { createDestinations } from "../grid/destinations"
 import { createFeed } from "../grid/feed"
 import { createListings } from "../listings/listings"
+import { createPriceRuns } from "../prices/price-runs"
 import { createPrices } from "../prices/prices"
 import { createRates } from "../rates/rates"
 import { createDatabase, depsOf, type TestDatabase, unsteady } from "./database"
@@ -29,7 +30,10 @@ function aGrid(options: object = {}, sql = database.sql) {
     ...{ cards, rates },
     listings: createListings(deps),
     feed: createFeed({ ...deps, cards }),
-    prices: createPrices({ ...deps, cards, rates }),
+    prices: createPrices({
+      ...{ ...deps, cards, rates },
+      priceRuns: createPriceRuns(deps),
+    }),
     destinations: createDestinations({
       ...{ ...deps, cards },
       public_url: "https://shop.example.com",

@@ -33,6 +33,11 @@ export type Cards = {
    * @returns the ids of those that were in sight
    */
   hide(product_ids: readonly string[]): Promise<string[]>
+  /**
+   * Tells those that are bought elsewhere anew: what they are worth in another
+   * currency changed with the rates.
+   */
+  renewElsewhere(): Promise<void>
   page(
     filters: GridFilters,
     paging: { page: number; per_page: number }
@@ -93,6 +98,20 @@ export function createCards({ sql }: DollarStoreDeps): Cards {
         )
       })
       return idsOf(rows)
+    },
+    async renewElsewhere() {
+      await sql.transaction(async (own) => {
+        await own.query(LOCK)
+        await own.query(
+          `update dollar_store_card as card
+           set version = nextval('dollar_store_card_version'),
+             content_version = currval('dollar_store_card_version'),
+             updated_at = now()
+           from dollar_store_listing as listing
+           where listing.product_id = card.product_id
+             and listing.kind = 'affiliate' and card.is_visible`
+        )
+      })
     },
     page: (filters, paging) => page(sql, filters, paging),
     async byProduct(id_or_handle) {

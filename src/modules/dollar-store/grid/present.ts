@@ -18,7 +18,6 @@ const HOUR_MS = 3_600_000
  * bought elsewhere costs what the other shop takes there: in that currency, or
  * what it is worth in the one asked for, which is the grid's price wherever the
  * other shop's is worth as much. Null where that cannot be known.
-
  */
 export function shownPrice(
   row: GridRow,

@@ -167,14 +167,19 @@ function jumps(
     const share = before
       ? shareOf(before, now)
       : largestMove(changes.filter(({ currency }) => currency === code))
-    return share <= jump_max ? [] : [jumpRefusal(code, share, jump_max)]
+    const is_jump = share > jump_max + ROUNDING
+    return is_jump ? [jumpRefusal(code, share, jump_max)] : []
   })
 }
 
 const PERCENT = 100
+/** Cross rates have twelve places: a move of just so much may seem a bit more. */
+const ROUNDING = 1e-9
 
 function jumpRefusal(currency: string, share: number, jump_max: number) {
-  const percent = (it: number) => (it * PERCENT).toFixed(1)
+  const isNear =
+    (share * PERCENT).toFixed(1) === (jump_max * PERCENT).toFixed(1)
+  const percent = (it: number) => (it * PERCENT).toFixed(isNear ? 7 : 1)
   const detail = `${currency} moved by ${percent(share)} %; ${percent(jump_max)} % may go unasked`
   return { ...refusal("rate_jump", detail), currency }
 }

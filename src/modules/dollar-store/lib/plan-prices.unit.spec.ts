@@ -74,6 +74,33 @@ it.each([
   )
 })
 
+it.each([
+  { code: "USD", before: "1.1607", now: "1.27677" },
+  { code: "ISK", before: "141.6", now: "155.76" },
+  { code: "HUF", before: "389.63", now: "428.593" },
+  { code: "JPY", before: "176.45", now: "158.805" },
+])("$code may move by just a tenth unasked", ({ code, before, now }) => {
+  const plan = planPrices({
+    ...good,
+    currencies: [{ code, digits: 2 }],
+    sheet: { date: "2026-11-20", rates: { ...rates, [code]: now } },
+    rates_before: { ...rates, [code]: before },
+  })
+  expect(plan.refusals).toEqual([])
+})
+
+it("says how far a rate moved, also where it is just too far", () => {
+  const details = ["1.9", "1.29031"].map(
+    (usd) => planPrices({ ...good, ...moved(usd) }).refusals[0]?.detail
+  )
+  expect(details).toEqual([
+    expect.stringMatching(/^USD moved by 62\.\d %; 10\.0 % may/),
+    expect.stringMatching(
+      /^USD moved by 10\.0\d*[1-9]\d* %; 10\.0000000 % may/
+    ),
+  ])
+})
+
 it("refuses all prices for the jump of one", () => {
   const variants = [variant({ DKK: 3 })]
   const plan = planPrices({ ...good, variants, ...moved("2") })
