@@ -572,7 +572,7 @@ async function deliver(shop: Shop): Promise<void> {
 }
 
 async function until<T>(look: () => Promise<T | null>): Promise<T> {
-  for (let tries = 0; tries < 200; tries++) {
+  for (let tries = 0; tries < 800; tries++) {
     const found = await look()
     if (found !== null) {
       return found

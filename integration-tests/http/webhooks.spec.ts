@@ -152,7 +152,7 @@ const webhooksOfShop = (shop: Shop) =>
   shop.container.resolve<WebhooksModuleService>("webhooks")
 
 async function untilDelivered(shop: Shop, count: number): Promise<void> {
-  for (let tries = 0; tries < 300; tries++) {
+  for (let tries = 0; tries < 700; tries++) {
     const [row] = await shop.sql(
       "select count(*)::int as done from webhook_delivery where state = 'delivered'"
     )

@@ -47,7 +47,7 @@ export function apiPart(root: string) {
     call,
 
     /** A page of a list; the last one stays until the next is there. */
-    useList: <Row>(path: string, { name, query }: ListOf) =>
+    useList: <Row>(path: string, { name, query, poll_ms }: ListOf) =>
       useQuery({
         queryKey: keyOf(path, query),
         queryFn: async (): Promise<List<Row>> => {
@@ -55,6 +55,7 @@ export function apiPart(root: string) {
           return { rows: answer[name] as Row[], count: answer.count as number }
         },
         placeholderData: keepPreviousData,
+        refetchInterval: poll_ms,
       }),
 
     /** A log that grows without end, page after page by its cursor. */
@@ -77,4 +78,9 @@ export function apiPart(root: string) {
 }
 
 /** `name` is the rows' key in the answer. */
-type ListOf = { name: string; query: object }
+type ListOf = {
+  name: string
+  query: object
+  /** Where what is listed changes by itself. */
+  poll_ms?: number
+}

@@ -32,7 +32,9 @@ export const useEventTypes = () =>
   })
 
 export const useEndpoints = (query: { limit: number; offset: number }) =>
-  api.useList<Endpoint>("/endpoints", { name: "endpoints", query })
+  api.useList<Endpoint>("/endpoints", {
+    ...{ name: "endpoints", query, poll_ms: POLL_MS },
+  })
 
 /** Those that a filter or a banner names. */
 export const useAllEndpoints = () =>

@@ -114,7 +114,7 @@ export async function expectWhole(
 
 /** A run is told to have ended a moment before its tables are dropped. */
 async function expectNoStagings(sql: Sql): Promise<void> {
-  for (let tries = 0; tries < 100; tries++) {
+  for (let tries = 0; tries < 400; tries++) {
     if ((await stagings(sql)).length === 0) {
       return
     }
