@@ -46,14 +46,15 @@ export function nextAttemptAt(input: {
 
 /**
  * Seconds of a `Retry-After` header, a number or a date (RFC 9110 §10.2.3);
- * null for what is neither.
+ * null for what is neither. A number may have any length: `nextAttemptAt` keeps
+ * to a day.
  */
 export function retryAfterSeconds(
   header: string | undefined,
   now: Date
 ): number | null {
   const text = header?.trim() ?? ""
-  if (/^\d{1,9}$/.test(text)) {
+  if (/^\d+$/.test(text)) {
     return Number(text)
   }
   const time = /[a-z]/i.test(text) ? Date.parse(text) : NaN

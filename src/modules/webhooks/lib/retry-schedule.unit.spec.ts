@@ -50,9 +50,20 @@ it.each([
   expect(waitAfter(1, { retry_after_seconds: row.asked })).toBe(row.seconds)
 })
 
+it("waits a day for a Retry-After of any length", () => {
+  for (const digits of [10, 20, 400]) {
+    const retry_after_seconds = retryAfterSeconds("9".repeat(digits), now)!
+    expect([digits, waitAfter(1, { retry_after_seconds })]).toEqual([
+      ...[digits, 86_400],
+    ])
+  }
+})
+
 it.each([
   ["120", 120],
   [" 7 ", 7],
+  ["0000000000120", 120],
+  ["99999999999", 99_999_999_999],
   ["Thu, 01 Jan 2026 00:01:00 GMT", 60],
   ["Wed, 31 Dec 2025 00:00:00 GMT", 0],
   ["soon", null],
