@@ -496,6 +496,24 @@ function mailTests(shop: Shop) {
     expect((await shop.anybody.post(`${path}x`)).status).toBe(404)
   })
 
+  it("shows a product once, however often it is named", async () => {
+    const first = await dealId()
+    const { id: second } = await aGridProduct(shop)
+    const product_ids = [second, first, second, first]
+    const { body: made } = await shop.admin.post(`${AT}/campaigns`, {
+      ...{ name: "week-1", subject: "This week", product_ids },
+    })
+    const shown = (body: { campaign: { items: { product_id: string }[] } }) =>
+      body.campaign.items.map((it) => it.product_id)
+    expect(shown(made)).toEqual([second, first])
+
+    const { body: changed } = await shop.admin.put(
+      `${AT}/campaigns/${made.campaign.id}`,
+      { product_ids: [first, second, first] }
+    )
+    expect(shown(changed)).toEqual([first, second])
+  })
+
   it("goes out without what left the grid", async () => {
     await subscribed("a@example.com")
     const gone = await aGridProduct(shop, { title: "Sold to somebody else" })

@@ -85,8 +85,8 @@ async function inGrid(
 }
 
 /**
- * All of them, in the order of the ids. Each is in the grid: a link to what is
- * not leads nowhere.
+ * All of them, in the order of the ids; one that is named again keeps its first
+ * place. Each is in the grid: a link to what is not leads nowhere.
  *
  * @throws `marketing_product_not_found`, `marketing_product_not_shown`
  */
@@ -95,7 +95,7 @@ export async function readProductsInOrder(
   ids: readonly string[]
 ): Promise<AdvertisedProduct[]> {
   const found = await readProducts(scope, ids)
-  return ids.map((id) => {
+  return [...new Set(ids)].map((id) => {
     const product = found.find((it) => it.id === id)
     if (!product) {
       throw marketingErrors.productNotFound(id)
