@@ -551,6 +551,24 @@ function mailTests(shop: Shop) {
     expect(await stateOf("b@example.com")).toBeUndefined()
   })
 
+  it("follows the rest of a batch that has what cannot be kept", async () => {
+    await subscribed("a@example.com")
+    const email = "a@example.com"
+    const bounce = { event: "bounce", email, sg_event_id: "1" }
+    const bad = ["\0", "\ud800", "x".repeat(5_000)]
+    const batch = [
+      ...bad.map((sg_event_id) => ({ ...bounce, sg_event_id })),
+      ...bad.map((it) => ({ ...bounce, email: `${it}@example.com` })),
+    ]
+    const hook = `/hooks/marketing/sendgrid/${TOKEN}`
+
+    expect((await shop.anybody.post(hook, batch)).status).toBe(200)
+    expect(await stateOf(email)).toBe("confirmed")
+    const whole = await shop.anybody.post(hook, [...batch, bounce])
+    expect(whole.status).toBe(200)
+    expect(await stateOf(email)).toBe("suppressed")
+  })
+
   it("takes events only at the secret address", async () => {
     const wrong = [`sendgrid/${TOKEN}x`, `constructor/${TOKEN}`, `x/${TOKEN}`]
     for (const path of wrong) {

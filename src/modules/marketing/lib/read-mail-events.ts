@@ -1,5 +1,6 @@
 import { createHash, createPublicKey, verify } from "node:crypto"
 import type { MailEvent } from "../mail/mail-events"
+import { usableEvents } from "./usable-events"
 
 type Json = Record<string, unknown>
 
@@ -23,16 +24,15 @@ const SENDGRID_KINDS: Readonly<Record<string, MailEvent["kind"]>> = {
  * @see https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/event
  */
 export function readSendGridEvents(body: unknown): MailEvent[] {
-  return rowsOf(body).flatMap((row) => {
+  const events = rowsOf(body).flatMap((row): MailEvent[] => {
     const event = textOf(row.event)
     const isBounce = event === "bounce" && row.type !== "blocked"
     const kind = isBounce ? "bounce" : own(SENDGRID_KINDS, event)
     const event_id = textOf(row.sg_event_id)
     const email = textOf(row.email)
-    return kind && event_id && email
-      ? [{ provider: "sendgrid", event_id, kind, email }]
-      : []
+    return kind ? [{ provider: "sendgrid", event_id, kind, email }] : []
   })
+  return usableEvents(events)
 }
 
 const own = <T>(table: Readonly<Record<string, T>>, name: string) =>
@@ -106,12 +106,14 @@ const eventsOf = (
   kind: MailEvent["kind"],
   feedback_id: unknown,
   recipients: unknown
-): MailEvent[] =>
-  rowsOf(recipients).flatMap((row) => {
+): MailEvent[] => {
+  const events = rowsOf(recipients).map((row): MailEvent => {
     const email = textOf(row.emailAddress)
     const event_id = `${textOf(feedback_id)}:${hash(email.toLowerCase())}`
-    return email ? [{ provider: "ses", event_id, kind, email }] : []
+    return { provider: "ses", event_id, kind, email }
   })
+  return usableEvents(events)
+}
 
 /** Only SNS's own: the address comes from outside. */
 function snsUrl(text: string): URL | null {
@@ -134,7 +136,7 @@ export function readMailchimpEvents(form: URLSearchParams): MailEvent[] {
     return []
   }
   const event_id = hash(form.toString())
-  return [{ provider: "mailchimp", event_id, kind, email }]
+  return usableEvents([{ provider: "mailchimp", event_id, kind, email }])
 }
 
 function mailchimpKind(form: URLSearchParams): MailEvent["kind"] | null {

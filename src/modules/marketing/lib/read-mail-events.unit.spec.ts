@@ -30,6 +30,59 @@ it.each([null, {}, "x", [null], [{ event: "bounce" }]])(
   }
 )
 
+const UNUSABLE = [
+  { what: "NUL", bad: "a\0b" },
+  { what: "half a character", bad: "\ud800" },
+  { what: "the other half", bad: "\udc00a" },
+  { what: "too long a text", bad: "x".repeat(5_000) },
+]
+
+describe.each(UNUSABLE)("an event with $what", ({ bad }) => {
+  const good = { event: "bounce", email, sg_event_id: "1" }
+  const badEmail = `${bad}@example.com`
+
+  it("is left out of SendGrid's batch, and nothing else is", () => {
+    const events = readSendGridEvents([
+      ...[{ ...good, sg_event_id: bad }, { ...good, email: badEmail }, good],
+    ])
+
+    expect(events).toEqual([
+      { provider: "sendgrid", event_id: "1", kind: "bounce", email },
+    ])
+  })
+
+  it("is left out of what SES tells", () => {
+    const told = (feedbackId: string, emails: string[]) => {
+      const complainedRecipients = emails.map((emailAddress) => ({
+        emailAddress,
+      }))
+      const complaint = { feedbackId, complainedRecipients }
+      return sns({ eventType: "Complaint", complaint })
+    }
+
+    expect(told(bad, [email])).toEqual({ type: "events", events: [] })
+    expect(told("f", [badEmail, email])).toMatchObject({ events: [{ email }] })
+  })
+
+  it("is left out of what Mailchimp tells", () => {
+    const form = (address: string, list_id: string) =>
+      new URLSearchParams({
+        ...{ type: "unsubscribe", "data[email]": address },
+        "data[list_id]": list_id,
+      })
+
+    // A form makes U+FFFD of half a character, which can be kept.
+    const isKept = form(badEmail, "1").get("data[email]") !== badEmail
+    expect(readMailchimpEvents(form(badEmail, "1"))).toHaveLength(
+      isKept ? 1 : 0
+    )
+    // Its id is a hash, which can be kept whatever was said.
+    expect(readMailchimpEvents(form(email, bad))).toMatchObject([
+      { email, event_id: expect.stringMatching(/^[\w-]{43}$/) },
+    ])
+  })
+})
+
 describe("SendGrid's signature", () => {
   const { privateKey, publicKey } = generateKeyPairSync("ec", {
     namedCurve: "P-256",
