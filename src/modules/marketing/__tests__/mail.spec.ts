@@ -229,6 +229,35 @@ describe("leaving", () => {
     ])
   })
 
+  it("by mistake is mended at once: who left is mailed again, and agrees anew", async () => {
+    const { id, consent_at } = await aSubscriber("a@example.com")
+    const token = tokenIn(world.subscribers.unsubscribeUrl(id))
+    await world.subscribers.unsubscribe(token)
+    await Promise.all(Array.from({ length: 5 }, () => ask("a@example.com")))
+    expect(mails).toHaveLength(1)
+    const [pending] = await rows("marketing_subscriber")
+    expect(pending).toMatchObject({ state: "pending", confirmed_at: null })
+    expect(Number(pending?.consent_at)).toBeGreaterThan(Number(consent_at))
+
+    await world.subscribers.confirm(tokenIn(mails[0]!.text))
+    expect(await rows("marketing_subscriber")).toMatchObject([
+      { state: "confirmed", ended_at: null },
+    ])
+  })
+
+  it("opens the way for one mail more, not for many", async () => {
+    const { id } = await aSubscriber("a@example.com")
+    await world.subscribers.end(id)
+    // A database whose clock is ahead changes nothing.
+    await database.sql.query(
+      "update marketing_subscriber set ended_at = now() + interval '1 hour'"
+    )
+    for (let times = 0; times < 3; times++) {
+      await ask("a@example.com")
+    }
+    expect(mails).toHaveLength(1)
+  })
+
   it("for good holds for an address that was erased too", async () => {
     const { id } = await aSubscriber("a@example.com")
     const complaint = { reason: "complaint" as const, provider: "ses" }

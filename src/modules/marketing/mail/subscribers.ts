@@ -296,7 +296,8 @@ async function sendConfirmation(
 /**
  * A pending row with a new token; nothing for who is confirmed, suppressed or
  * was mailed a moment ago. Consent is written as it is given, also anew by
- * somebody who had left.
+ * somebody who had left: whoever left did so after that mail, by the token of
+ * another, so that coming back is one mail more and then pending again.
  */
 async function ask(
   { sql, options, now }: MarketingDeps,
@@ -330,7 +331,8 @@ async function ask(
          confirm_expires_at = excluded.confirm_expires_at,
          confirm_sent_at = excluded.confirm_sent_at, confirmed_at = null
        where marketing_subscriber.state in ('pending', 'unsubscribed')
-         and (marketing_subscriber.confirm_sent_at is null
+         and (marketing_subscriber.state = 'unsubscribed'
+           or marketing_subscriber.confirm_sent_at is null
            or marketing_subscriber.confirm_sent_at
              < excluded.confirm_sent_at - :wait * interval '1 minute')
        returning id`,
