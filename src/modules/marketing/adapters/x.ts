@@ -6,7 +6,7 @@ import {
   TwitterApi,
   type UserV2,
 } from "twitter-api-v2"
-import { hasLink } from "../lib/post-text"
+import { hasLink } from "../lib/x-text"
 import type { MarketingOptions } from "../options"
 import {
   AdapterError,

@@ -1,3 +1,5 @@
+import { withoutLinks, xLength } from "./x-text"
+
 export type ChannelKind = "x" | "facebook" | "instagram"
 
 /** What a template may name, as `{{title}}`. */
@@ -11,8 +13,6 @@ export const TEMPLATE_FIELDS = [
 export type TemplateField = (typeof TEMPLATE_FIELDS)[number]
 export type TemplateValues = Readonly<Partial<Record<TemplateField, string>>>
 
-/** X counts every link as 23 (docs.x.com, counting characters). */
-const X_LINK_LENGTH = 23
 const LENGTH_MAX: Record<ChannelKind, number> = {
   x: 280,
   facebook: 63_206,
@@ -20,13 +20,6 @@ const LENGTH_MAX: Record<ChannelKind, number> = {
 }
 /** Instagram refuses more. */
 const HASHTAGS_MAX = 30
-/**
- * What X makes a link of, and bills as one: also a bare domain, and in capitals
- * too. Which endings it knows is not written anywhere, so two letters count
- * always.
- */
-const LINK =
-  /https?:\/\/\S+|(?<![\p{L}\p{N}@._/-])(?:[a-z0-9][a-z0-9-]*\.)+(?:com|net|org|info|biz|app|dev|shop|store|online|site|xyz|[a-z]{2})(?![\p{L}\p{N}_-])(?:\/\S*)?/giu
 
 /** As `{{title}}`; what it names may be no field. */
 const FIELD = /\{\{\s*([^{}]*?)\s*\}\}/g
@@ -92,37 +85,9 @@ export function textProblem(channel: ChannelKind, text: string): string | null {
     : null
 }
 
-/**
- * As the channel counts. X weighs Latin and general punctuation as one and the
- * rest, emoji too, as two (twitter-text, configuration 3).
- */
-export function postLength(channel: ChannelKind, text: string): number {
-  if (channel !== "x") {
-    return [...text].length
-  }
-  const links = text.match(LINK)?.length ?? 0
-  const rest = text.replace(LINK, "")
-  const segments = [...new Intl.Segmenter("en").segment(rest.normalize("NFC"))]
-  const weights = segments.map(({ segment }) => xWeight(segment))
-  return links * X_LINK_LENGTH + weights.reduce((sum, it) => sum + it, 0)
-}
-
-function xWeight(segment: string): number {
-  if (/\p{Extended_Pictographic}/u.test(segment)) {
-    return 2
-  }
-  return [...segment].reduce((sum, char) => {
-    const code = char.codePointAt(0) ?? 0
-    const isLight =
-      code <= 4_351 ||
-      (code >= 8_192 && code <= 8_205) ||
-      (code >= 8_208 && code <= 8_223) ||
-      (code >= 8_242 && code <= 8_247)
-    return sum + (isLight ? 1 : 2)
-  }, 0)
-}
-
-export const hasLink = (text: string): boolean => text.search(LINK) !== -1
+/** As the channel counts. */
+export const postLength = (channel: ChannelKind, text: string): number =>
+  channel === "x" ? xLength(text) : [...text].length
 
 /**
  * Whether a text in a timeline is a post of ours. Channels shorten links and
@@ -134,11 +99,9 @@ export function isSameText(left: string, right: string): boolean {
 
 /** X answers `&`, `<` and `>` as entities. */
 const comparable = (text: string): string =>
-  text
-    .replace(/&amp;/g, "&")
-    .replace(/&lt;/g, "<")
-    .replace(/&gt;/g, ">")
-    .replace(LINK, " ")
+  withoutLinks(
+    text.replace(/&amp;/g, "&").replace(/&lt;/g, "<").replace(/&gt;/g, ">")
+  )
     .normalize("NFC")
     .replace(/\s+/g, " ")
     .trim()
