@@ -64,6 +64,13 @@ describe("clicks", () => {
     await page.getByRole("combobox", { name: label }).click()
     await page.getByRole("option", { name: option, exact: true }).click()
   }
+  /** All filters, so that this field is empty. */
+  const clear = async (label: string) => {
+    const { page } = admin
+    await page.getByRole("button", { name: "Clear" }).click()
+    const field = page.getByLabel(label)
+    await soon(async () => expect(await field.inputValue()).toBe(""))
+  }
   const openClick = async (page: Page, id: string) => {
     await page.getByRole("button", { name: `Open click ${id}` }).press("Enter")
     await page.getByRole("dialog").waitFor()
@@ -93,12 +100,25 @@ describe("clicks", () => {
     await page.waitForURL(/class=suspect&reason=referrer_foreign/)
     await page.reload()
     await seeCount(1)
-    await page.getByRole("button", { name: "Clear" }).click()
+    await clear("Filter by ref")
     await page.getByLabel("Filter by ref").fill(REF)
+    await page.waitForURL(new RegExp(`ref=${REF}`))
     await seeCount(5)
     await page.getByLabel("Filter by campaign").fill("Empire-Day")
     await seeCount(1)
+    // What was typed before may come back from the address only now.
     await page.getByLabel("Filter by campaign").fill("no such")
+    await see(page, "No click is like that.")
+    await clear("Filter by campaign")
+  })
+
+  it("keep what is typed while the address still takes in the beginning", async () => {
+    const { page } = admin
+    await openClicks()
+    const field = page.getByLabel("Filter by campaign")
+    await field.pressSequentially("empire-day-of", { delay: 310 })
+    await page.waitForURL(/campaign=empire-day-of/)
+    expect(await field.inputValue()).toBe("empire-day-of")
     await see(page, "No click is like that.")
   })
 

@@ -23,17 +23,28 @@ export const TypedField = (props: TypedFieldProps) => {
   const [text, setText] = useState(value)
   const latest = useRef(onChange)
   latest.current = onChange
-  // Set or cleared elsewhere. The same but for the space that was just typed
-  // stays as it is: there is a word to come.
-  useEffect(
-    () => setText((typed) => (typed.trim() === value ? typed : value)),
-    [value]
-  )
+  // Said, and not come back yet. What comes back a moment later must not take
+  // away what was typed meanwhile.
+  const said = useRef<string[]>([])
   useEffect(() => {
-    if (text.trim() === value) {
+    const at = said.current.indexOf(value)
+    said.current = said.current.slice(at + 1)
+    if (at === -1) {
+      said.current = []
+      // Set or cleared elsewhere. The same but for the space that was just
+      // typed stays as it is: there is a word to come.
+      setText((typed) => (typed.trim() === value ? typed : value))
+    }
+  }, [value])
+  useEffect(() => {
+    const typed = text.trim()
+    if (typed === (said.current.at(-1) ?? value)) {
       return
     }
-    const timer = setTimeout(() => latest.current(text.trim()), PAUSE_MS)
+    const timer = setTimeout(() => {
+      said.current.push(typed)
+      latest.current(typed)
+    }, PAUSE_MS)
     return () => clearTimeout(timer)
   }, [text, value])
   return (
