@@ -303,6 +303,27 @@ export function ownTests(shop: Shop) {
     expect(again.body.code).toBe("affiliate_ref_inactive")
   })
 
+  it("is in no books by a payout that was called off", async () => {
+    const { id: customer_id } = await aCustomer(shop)
+    await aPartner(shop, "vader", { customer_id })
+    const { body: sold } = await reporter(shop).post("/api/sales", {
+      ...{ product_id: shop.tee.id, ref: "vader" },
+    })
+    await waitOutHolding(shop)
+    const closed = await shop.admin.post("/admin/affiliate/payouts", {
+      ...{ currency: "DKK", period_end: new Date().toISOString() },
+    })
+    const { id } = closed.body.payout
+    await shop.admin.post(`/admin/affiliate/payouts/${id}/cancel`)
+    await shop.admin.post(`/admin/affiliate/sales/${sold.sale_id}/reverse`, {
+      ...{ quantity: 1, reason: "Came back" },
+    })
+    const path = `/admin/affiliate/customers/${customer_id}`
+    expect((await shop.admin.delete(path)).body.partner).toBe("forgotten")
+    const [row] = await shop.sql("select name, email from affiliate_partner")
+    expect(row).toEqual({ name: "Forgotten", email: "" })
+  })
+
   it("keeps its name in the books, where it was paid", async () => {
     const { id: customer_id } = await aCustomer(shop)
     await aPartner(shop, "vader", { customer_id })

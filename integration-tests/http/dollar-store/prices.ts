@@ -373,6 +373,10 @@ export function priceTests(shop: Shop) {
     expect(await shown()).toEqual([0.6, 0.6])
     const told = await cards.changedAfter(version, 10)
     expect(told.map(({ product_id }) => product_id)).toContain(id)
+    const after = await cards.version()
+    const own = await aGridProduct(shop)
+    const later = await cards.changedAfter(after, 10)
+    expect(later.map(({ product_id }) => product_id)).toEqual([own.id])
   })
 
   it("tells what each price was before", async () => {

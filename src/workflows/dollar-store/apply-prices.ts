@@ -50,8 +50,11 @@ export async function applyPrices(
   const { cards, emit, feed, prices } = dollarStoreOf(container)
   if (run.status === "applied") {
     prices.forgetRates()
-    await cards.renewElsewhere()
-    feed.nudge()
+    if (!input.product_ids) {
+      // Others are in use: a run of some products leaves them as they are.
+      await cards.renewElsewhere()
+      feed.nudge()
+    }
     await refreshGrid(container, input.product_ids)
     await checkPrices(container, input.product_ids)
     await emit("dollar_store.prices_applied", { run_id: run.id })

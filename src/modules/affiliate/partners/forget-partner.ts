@@ -42,7 +42,9 @@ export async function forgetPartner(
 }
 
 const WAS_PAID = `exists (select 1 from affiliate_payout_line as line
-  where line.partner_id = p.id and line.amount <> 0)`
+  join affiliate_payout as payout on payout.id = line.payout_id
+  where line.partner_id = p.id and line.amount <> 0
+    and payout.status <> 'cancelled')`
 
 async function isOwed(trx: Sql, partner_id: string): Promise<boolean> {
   const balances = await balancesOf(trx, partner_id)

@@ -72,6 +72,10 @@ export type Cards = {
  */
 const LOCK = "select pg_advisory_xact_lock(hashtext('dollar_store_card'))"
 
+/** Streams tell it. */
+const CHANGED = `version = nextval('dollar_store_card_version'),
+  content_version = currval('dollar_store_card_version'), updated_at = now()`
+
 const CONTENT =
   "is_visible, title, handle, category, image_url, prices, is_stock_counted"
 const STOCK = "in_stock, stock_count"
@@ -87,11 +91,8 @@ export function createCards({ sql }: DollarStoreDeps): Cards {
       const rows = await sql.transaction(async (own) => {
         await own.query(LOCK)
         return await own.query<{ product_id: string }>(
-          `update dollar_store_card set is_visible = false,
-             version = nextval('dollar_store_card_version'),
-             content_version = currval('dollar_store_card_version'),
-             look = nextval('dollar_store_card_look'),
-             updated_at = now()
+          `update dollar_store_card set is_visible = false, ${CHANGED},
+             look = nextval('dollar_store_card_look')
            where product_id = any(?::text[]) and is_visible
            returning product_id`,
           [[...product_ids]]
@@ -103,10 +104,7 @@ export function createCards({ sql }: DollarStoreDeps): Cards {
       await sql.transaction(async (own) => {
         await own.query(LOCK)
         await own.query(
-          `update dollar_store_card as card
-           set version = nextval('dollar_store_card_version'),
-             content_version = currval('dollar_store_card_version'),
-             updated_at = now()
+          `update dollar_store_card as card set ${CHANGED}
            from dollar_store_listing as listing
            where listing.product_id = card.product_id
              and listing.kind = 'affiliate' and card.is_visible`
