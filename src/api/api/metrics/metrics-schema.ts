@@ -18,6 +18,17 @@ const dimension = z
   .max(64)
   .transform((it) => dimensionValue(it) ?? undefined)
 
+/** Refuses days that cannot be shown at once, or end before they begin. */
+export function refuseWrongSpan(
+  query: { from?: string; to?: string },
+  context: z.RefinementCtx
+): void {
+  const message = spanProblem(resolveFilters(query, new Date()))
+  if (message) {
+    context.addIssue({ code: "custom", path: ["from"], message })
+  }
+}
+
 /** Of days that can be shown at once. */
 export const metricsQuery = z
   .strictObject({
@@ -34,12 +45,7 @@ export const metricsQuery = z
     source: dimension.optional(),
     campaign: dimension.optional(),
   })
-  .superRefine((query, context) => {
-    const message = spanProblem(resolveFilters(query, new Date()))
-    if (message) {
-      context.addIssue({ code: "custom", path: ["from"], message })
-    }
-  })
+  .superRefine(refuseWrongSpan)
 
 export const SPAN = `Days are of UTC; up to ${DAYS_MAX} of them.`
 

@@ -1,7 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { defineRoute } from "../../../lib/http/contract"
 import { dayInput } from "../../../lib/http/time-filter"
-import { spanProblem } from "../../../modules/affiliate/metrics/resolve-filters"
 import {
   balanceSchema,
   hosts,
@@ -22,7 +21,7 @@ import {
   pageOf,
   saleFilters,
 } from "../../admin/affiliate/sales/contracts"
-import { spanOf } from "./figures"
+import { refuseWrongSpan } from "../../api/metrics/metrics-schema"
 import { listOf, pagingQuery } from "../../admin/provenance/schemas"
 
 const shared = { tags: ["Affiliate: own"], auth: "customer" } as const
@@ -238,12 +237,7 @@ export const myFiguresContract = defineRoute({
   summary: "What one brought: by day, source, campaign and product",
   query: z
     .object({ from: dayInput.optional(), to: dayInput.optional() })
-    .superRefine((query, context) => {
-      const message = spanProblem(spanOf(query, new Date()))
-      if (message) {
-        context.addIssue({ code: "custom", path: ["from"], message })
-      }
-    })
+    .superRefine(refuseWrongSpan)
     .describe("Days in UTC, both included, 366 at most; else the last 30"),
   responses: {
     200: {

@@ -1,7 +1,8 @@
 import type { MedusaResponse } from "@medusajs/framework/http"
 import type { ContractRequest } from "../../../../../lib/http/contract"
 import { affiliateOf } from "../../../../../modules/affiliate/resolve"
-import { presentFigures, spanOf } from "../../figures"
+import { resolveFilters } from "../../../../../modules/affiliate/metrics/resolve-filters"
+import { presentFigures } from "../../figures"
 import { ownPartner } from "../../own-partner"
 import type { myFiguresContract } from "../../contracts"
 
@@ -11,7 +12,8 @@ export const GET = async (
   res: MedusaResponse
 ) => {
   const partner = await ownPartner(req)
-  const span = spanOf(req.validatedQuery, new Date())
+  const { from, to } = resolveFilters(req.validatedQuery, new Date())
+  const span = { from, to }
   const figures = await affiliateOf(req.scope).ledger.figures(partner, span)
   res.json({ ...span, ...presentFigures(figures) })
 }
